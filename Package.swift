@@ -1,0 +1,44 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "spillway",
+  products: [
+    .executable(name: "spillway", targets: ["spillway"]),
+    .library(name: "Erlang", targets: ["Erlang"]),
+    .library(name: "Sim", targets: ["Sim"]),
+    .library(name: "Study", targets: ["Study"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "Sim", swiftSettings: strict),
+    .target(name: "Erlang", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
+    .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
+    .target(name: "Report", dependencies: ["Study"], swiftSettings: strict),
+    .executableTarget(
+      name: "spillway",
+      dependencies: [
+        "Report", "Scenarios", "Study", "Sim", "Erlang",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: strict),
+    .testTarget(
+      name: "ErlangTests", dependencies: ["Erlang"], resources: [.copy("Data")],
+      swiftSettings: strict),
+    .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

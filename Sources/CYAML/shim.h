@@ -1,0 +1,2 @@
+// The only door to libyaml.
+#include <yaml.h>
