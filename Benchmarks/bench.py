@@ -1,0 +1,199 @@
+"""make bench: Spillway beside hand-written programs of the same work. See README.md.
+
+Usage: python3 bench.py [PART ...]; without a part, all of them."""
+
+import json
+import platform
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import measure
+
+HERE = Path(__file__).resolve().parent
+SPILLWAY = str(HERE.parent / ".build" / "release" / "spillway")
+OUT = HERE / "out"
+VENV = HERE / ".venv"
+SIMPY = "simpy==4.1.1"
+PAIRS = 5
+CONTACTS = 20_000_000
+SIMPY_CONTACTS = 400_000
+
+# What the ratios are asked to be, and what they shall become.
+GOALS = {
+    "w1_cpp": 2.5,
+    "w2_cpp": 2.0,
+    "simpy": 20,
+    "threads": 0.95,
+    "national_w2": 2.5,
+    "national_peak": 100,
+}
+
+
+def spillway(file, *options):
+    scenario = str(HERE / "scenarios" / file)
+    return [SPILLWAY, "run", scenario, "--format", "json", "--quiet", *options]
+
+
+def say(*words):
+    print(*words, flush=True)
+
+
+def row(name, value, unit, goal=""):
+    say(f"  {name:<46} {value:>12} {unit:<16} {goal}".rstrip())
+
+
+def nanoseconds(usages):
+    return f"{1e9 * statistics.median(u.cpu_per_contact for u in usages):.1f}"
+
+
+def build_peer(name):
+    OUT.mkdir(exist_ok=True)
+    binary = OUT / name
+    source = HERE / "peers" / f"{name}.cpp"
+    subprocess.run(
+        ["g++", "-std=c++17", "-O3", "-march=native", str(source), "-o", str(binary)], check=True
+    )
+    return str(binary)
+
+
+def simpy_python():
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", SIMPY], check=True)
+    return str(python)
+
+
+def beside_cpp(name):
+    """CPU seconds a contact beside the hand-written program, full statistics against four sums."""
+    ours, theirs = spillway(f"{name}.yaml", "--threads", "1"), [build_peer(name), str(CONTACTS)]
+    pairs = measure.interleaved(ours, theirs, PAIRS)
+    figure = lambda usage: usage.cpu_per_contact  # noqa: E731
+    ratio = measure.median_ratio(pairs, figure)
+    low, high = measure.spread(pairs, figure)
+    mine, peer = zip(*pairs)
+    say(f"{name}.yaml, one thread, beside peers/{name}.cpp ({PAIRS} interleaved pairs)")
+    row("contacts simulated", f"{mine[0].contacts:,}", "a run", f"at least {CONTACTS:,}")
+    row("Spillway", nanoseconds(mine), "ns CPU/contact")
+    row("C++", nanoseconds(peer), "ns CPU/contact")
+    row("ratio, median", f"{ratio:.2f}", f"({low:.2f}-{high:.2f})", f"goal {GOALS[name + '_cpp']}")
+    row("peak memory", f"{max(u.peak for u in mine):.0f}", "MiB")
+    agreement(mine[0].output, peer[0].output)
+    return {
+        "contacts": mine[0].contacts,
+        "ns_per_contact": float(nanoseconds(mine)),
+        "cpp_ns_per_contact": float(nanoseconds(peer)),
+        "ratio": round(ratio, 3),
+        "peak_mib": round(max(u.peak for u in mine), 1),
+    }
+
+
+def total(output, kpi):
+    """The estimate of a KPI over everything, from the first strategy of a result."""
+    return output["strategies"][0]["total"][kpi]["estimate"]
+
+
+def agreement(ours, theirs):
+    """Two programs of the same work must also find the same, or the ratio says nothing."""
+    for kpi, unit in [("wait_probability", ""), ("abandonment_rate", ""), ("mean_wait", "_s")]:
+        row(f"{kpi}, Spillway and peer", f"{total(ours, kpi):.6f}", f"{theirs[kpi + unit]:.6f}")
+
+
+def beside_simpy():
+    """How many times the CPU of Spillway a contact costs in SimPy."""
+    peer = [simpy_python(), str(HERE / "peers" / "w1_simpy.py"), str(SIMPY_CONTACTS)]
+    pairs = measure.interleaved(spillway("w1.yaml", "--threads", "1"), peer, PAIRS)
+    ratio = 1 / measure.median_ratio(pairs, lambda usage: usage.cpu_per_contact)
+    say(f"w1.yaml, one thread, beside {SIMPY} with bare callbacks ({PAIRS} interleaved pairs)")
+    row("SimPy", nanoseconds([b for _, b in pairs]), "ns CPU/contact")
+    row("SimPy over Spillway, median", f"{ratio:.1f}", "times", f"goal {GOALS['simpy']}")
+    return {"ratio": round(ratio, 1)}
+
+
+def two_threads():
+    """Contacts a second of wall time: two threads against two processes of one thread each."""
+    together, apart, ratios = [], [], []
+    for _ in range(PAIRS + 1):
+        one = measure.run(spillway("w1.yaml", "--threads", "2"))
+        wall, usages = measure.side_by_side(spillway("w1.yaml", "--threads", "1"), 2)
+        together.append(one.contacts / one.wall)
+        apart.append(sum(u.contacts for u in usages) / wall)
+        ratios.append(together[-1] / apart[-1])
+    ratio = statistics.median(ratios[1:])
+    say(f"w1.yaml, two threads beside two processes of one thread ({PAIRS} interleaved pairs)")
+    row("two threads", f"{statistics.median(together[1:]) / 1e6:.2f}", "M contacts/s")
+    row("two processes", f"{statistics.median(apart[1:]) / 1e6:.2f}", "M contacts/s")
+    row("ratio, median", f"{ratio:.3f}", "", f"goal {GOALS['threads']}")
+    return {"ratio": round(ratio, 3)}
+
+
+def national_day():
+    """A day of 31 centers: what a contact costs beside one of W2, and whether memory grows."""
+    pairs = measure.interleaved(
+        spillway("national.yaml", "--threads", "1"), spillway("w2.yaml", "--threads", "1"), PAIRS
+    )
+    few = measure.run(spillway("national.yaml", "--threads", "1", "--replications", "2"))
+    ratio = measure.median_ratio(pairs, lambda usage: usage.cpu_per_contact)
+    many = pairs[0][0]
+    say(f"national.yaml, one thread, beside w2.yaml ({PAIRS} interleaved pairs)")
+    row("contacts simulated", f"{many.contacts:,}", "a run")
+    row("national day", nanoseconds([a for a, _ in pairs]), "ns CPU/contact")
+    row("national over W2, median", f"{ratio:.2f}", "times", f"goal {GOALS['national_w2']}")
+    row("peak memory", f"{many.peak:.0f}", "MiB", f"goal {GOALS['national_peak']}")
+    row(f"peak memory of {few.contacts:,} contacts", f"{few.peak:.0f}", "MiB")
+    return {
+        "ratio_to_w2": round(ratio, 3),
+        "peak_mib": round(many.peak, 1),
+        "peak_mib_of_two_days": round(few.peak, 1),
+    }
+
+
+def counts():
+    """Instructions and allocations a contact, held by thresholds.json: counts, unlike seconds, are
+    the same on a busy machine."""
+    thresholds = json.loads((HERE / "thresholds.json").read_text())
+    if platform.machine() != thresholds["machine"]:
+        say(f"counts: the thresholds are for {thresholds['machine']}; not compared here")
+        return {}
+    say(f"Counts a contact by valgrind (thresholds for Swift {thresholds['swift']})")
+    found, exceeded = {}, []
+    for name, limits in thresholds["per_contact"].items():
+        command = spillway(f"{name}.yaml", "--threads", "1")
+        figures = {
+            "instructions": measure.marginal(measure.INSTRUCTIONS, command, (2, 4)),
+            "allocations": measure.marginal(measure.ALLOCATIONS, command, (2, 4)),
+        }
+        for kind, figure in figures.items():
+            row(f"{name} {kind}", f"{figure:.4g}", "a contact", f"at most {limits[kind]}")
+            if figure > limits[kind]:
+                exceeded.append(f"{name} {kind}: {figure:.4g} > {limits[kind]}")
+        found[name] = {kind: round(figure, 5) for kind, figure in figures.items()}
+    return found | {"exceeded": exceeded}
+
+
+PARTS = {
+    "counts": counts,
+    "w1": lambda: beside_cpp("w1"),
+    "w2": lambda: beside_cpp("w2"),
+    "simpy": beside_simpy,
+    "threads": two_threads,
+    "national": national_day,
+}
+
+
+def main(names):
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    results = {name: PARTS[name]() for name in names or PARTS}
+    OUT.mkdir(exist_ok=True)
+    (OUT / "bench.json").write_text(json.dumps(results, indent=2) + "\n")
+    say("Written to Benchmarks/out/bench.json")
+    exceeded = results.get("counts", {}).get("exceeded", [])
+    if exceeded:
+        raise SystemExit("The committed thresholds are exceeded:\n  " + "\n  ".join(exceeded))
+
+
+main(sys.argv[1:])
