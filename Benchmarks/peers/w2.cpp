@@ -1,9 +1,9 @@
 // W2: five centers of 40 agents, each with Poisson arrivals (38 a minute), exponential handle time
 // (mean 1 minute) and patience (mean 2 minutes). A contact takes an idle agent of its own center,
 // else of the first of the four next ones (cyclic) that has one, else it waits at home. A freed
-// agent takes the head of its own queue, else the head elsewhere that waits longest, if that is more
-// than 20 seconds. Nobody looks for an idle agent at 20 seconds sharp: there is none then except in
-// 2 of 10,000 cases. The hand-written program that Spillway is measured against.
+// agent takes the head of its own queue, else the head elsewhere that waits longest, if that is
+// more than 20 seconds. Nobody looks for an idle agent at 20 seconds sharp: there is none then
+// except in 2 of 10,000 cases. The hand-written program that Spillway is measured against.
 // Usage: w2 CONTACTS [SEED]
 #include "heaps.h"
 #include "random.h"

@@ -1,12 +1,16 @@
 /// Who may import whom: the layers of the architecture, held file by file.
 enum ImportRules {
+  /// The C library, for its logarithms and exponentials: not in Sim, whose results must not depend
+  /// on the machine's.
+  static let libC: Set = ["Glibc", "Darwin"]
+
   /// Parts of the toolchain that every layer outside Sim and Erlang may use.
-  static let toolchain: Set = ["Foundation", "Synchronization", "Dispatch", "Glibc"]
+  static let toolchain: Set = libC.union(["Foundation", "Synchronization", "Dispatch"])
 
   /// The layers of `Sources` with all that each may import.
   static let layers: [String: Set<String>] = [
     "Sim": [],
-    "Erlang": ["CGSL"],
+    "Erlang": libC.union(["CGSL"]),
     "Study": toolchain.union(["Sim", "Erlang", "CGSL"]),
     "Report": toolchain.union(["Study"]),
     "Scenarios": toolchain.union(["Study", "Sim", "CYAML"]),

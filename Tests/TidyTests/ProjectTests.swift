@@ -34,7 +34,10 @@ import Testing
   /// Sim alone handles memory by address for speed; what the layers that talk to C libraries do
   /// with pointers is a matter of those interfaces.
   @Test func simIsSafeOutsideTheListedFiles() {
-    let allowed: Set = ["Sources/Sim/Engine/Column.swift"]
+    let allowed: Set = [
+      "Sources/Sim/Engine/Column.swift",  // the engine's state
+      "Sources/Sim/Random/Ziggurat.swift",  // tables that are written once
+    ]
     let sim = project.sources.filter { $0.module == "Sim" }
     expectNone(sim.flatMap { WordRules.unsafe($0, allowed: allowed) })
     expectNone(
