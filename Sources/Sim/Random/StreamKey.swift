@@ -101,18 +101,18 @@ public struct Retry: Sendable, BitwiseCopyable {
 }
 
 /// The words of a `Retry` one after the other, four to a block.
-struct RetryWords {
+package struct RetryWords {
   private let source: Retry
   private var number: UInt64 = 0
   private var left: Philox.Words = (0, 0, 0, 0)
   private var used = 4
 
-  init(_ source: Retry) {
+  package init(_ source: Retry) {
     self.source = source
   }
 
   /// The next word; the stream has 2^50 of them.
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     if used == 4 {
       left = source.words(try: number)
       number &+= 1

@@ -1,6 +1,5 @@
+import Sim
 import Testing
-
-@testable import Sim
 
 /// Known answers of the generator and the layout of the streams.
 ///
