@@ -1,5 +1,6 @@
 """W1 on SimPy's event loop, with bare callbacks: no process a caller, no resource, no statistics
-but four sums. It is the fastest honest way to say W1 in SimPy. Usage: w1_simpy.py CONTACTS [SEED]"""
+but four sums. It is the fastest honest way to say W1 in SimPy.
+Usage: w1_simpy.py CONTACTS [SEED]"""
 
 import json
 import random
