@@ -1,0 +1,3 @@
+extension FaultPage {
+  static let referencePages: [FaultPage] = []
+}

@@ -1,0 +1,149 @@
+extension Faults {
+  /// All faults as text, from top to bottom, at most `limit` of them and then a count.
+  ///
+  /// Each has the form `file:line:column: error SPW-nnnn: what is wrong`, the line with a caret
+  /// under the span, and help. The text holds no control characters but line feeds.
+  public func rendered(limit: Int = 20) -> String {
+    let all = ordered
+    var blocks = all.prefix(limit).map { render($0) }
+    let reported = errorCount + warningCount
+    let shown = all.prefix(limit).reduce(0) { $0 + 1 + $1.otherCount }
+    if reported > shown {
+      let count = reported - shown
+      blocks.append("and \(count) more \(count == 1 ? "fault" : "faults") not shown\n")
+    }
+    return blocks.joined(separator: "\n")
+  }
+
+  /// The count of errors and warnings in words, such as `2 errors and 1 warning`.
+  public var summary: String {
+    var parts: [String] = []
+    if errorCount > 0 { parts.append("\(errorCount) \(errorCount == 1 ? "error" : "errors")") }
+    if warningCount > 0 {
+      parts.append("\(warningCount) \(warningCount == 1 ? "warning" : "warnings")")
+    }
+    return parts.isEmpty ? "no errors" : parts.joined(separator: " and ")
+  }
+
+  private func render(_ fault: Folded) -> String {
+    let diagnostic = fault.first
+    var text = ""
+    if let span = diagnostic.span { text += place(span) + ": " }
+    text += "\(diagnostic.severity.rawValue) \(diagnostic.code.name): "
+    text += Display.visible(diagnostic.message) + "\n"
+    if let span = diagnostic.span { text += Excerpt(span, in: sources)?.rendered ?? "" }
+    if let help = diagnostic.help { text += "help: \(Display.visible(help))\n" }
+    for note in diagnostic.notes {
+      text += "note: " + (note.span.map { place($0) + ": " } ?? "")
+      text += Display.visible(note.message) + "\n"
+      if let span = note.span { text += Excerpt(span, in: sources)?.rendered ?? "" }
+    }
+    if fault.otherCount > 0 {
+      text += "note: and \(fault.otherCount) more like it\(lines(fault))\n"
+    }
+    return text
+  }
+
+  private func place(_ span: SourceSpan) -> String {
+    let name = sources.indices.contains(span.file) ? sources[span.file].name : "?"
+    return "\(Display.visible(name)):\(span.line):\(span.column)"
+  }
+
+  /// Where the repetitions are: up to three lines by number, more as a range.
+  private func lines(_ fault: Folded) -> String {
+    var numbers: [Int] = []
+    for number in fault.others.map(\.line).sorted() where number != numbers.last {
+      numbers.append(number)
+    }
+    guard let first = numbers.first, let last = numbers.last else { return "" }
+    if numbers.count == 1 { return ", on line \(first)" }
+    if numbers.count <= 3 { return ", on lines \(Display.list(numbers.map(String.init)))" }
+    return ", on lines \(first) to \(last)"
+  }
+}
+
+/// A line of a source with a gutter and a caret line under the span.
+struct Excerpt {
+  /// The columns of the echoed line at most; longer lines are cut around the span.
+  static let maximumWidth = 88
+
+  let rendered: String
+
+  init?(_ span: SourceSpan, in sources: [SourceText]) {
+    guard sources.indices.contains(span.file), let line = sources[span.file].line(span.line)
+    else { return nil }
+    let gutter = String(span.line)
+    let padded = String(repeating: " ", count: max(0, 5 - gutter.count)) + gutter
+    let blank = String(repeating: " ", count: padded.count)
+    // A line may be a megabyte long: only the neighborhood of the span is looked at.
+    let skipped = max(0, span.column - 1 - Self.maximumWidth)
+    let near = line.unicodeScalars.dropFirst(skipped).prefix(4 * Self.maximumWidth)
+    let (echo, caret) = Self.cut(
+      Array(near), start: span.column - 1 - skipped, length: span.length, isCut: skipped > 0)
+    rendered = "\(padded) | \(echo)\n\(blank) | \(caret)\n"
+  }
+
+  /// The line and the caret line, each at most `maximumWidth` columns and three dots wide.
+  private static func cut(
+    _ line: [Unicode.Scalar], start: Int, length: Int, isCut: Bool
+  ) -> (String, String) {
+    let cells = cells(of: line)
+    let start = min(max(start, 0), cells.count)
+    let end = min(start + max(min(length, cells.count), 1), max(cells.count, start))
+    // The window begins at the line's start if the span's start can be seen from there, and with
+    // some lead before the span otherwise.
+    var from = 0
+    if isCut || width(cells[..<end]) > maximumWidth {
+      var lead = 0
+      from = start
+      while from > 0, lead + cells[from - 1].width <= maximumWidth / 4 {
+        from -= 1
+        lead += cells[from].width
+      }
+    }
+    var to = from
+    var used = 0
+    while to < cells.count, used + cells[to].width <= maximumWidth {
+      used += cells[to].width
+      to += 1
+    }
+    let prefix = from > 0 || isCut ? "..." : ""
+    let suffix = to < cells.count ? "..." : ""
+    let echo = prefix + cells[from..<to].map(\.text).joined() + suffix
+    let before = prefix.count + width(cells[from..<max(from, min(start, to))])
+    let under = max(1, width(cells[min(start, to)..<max(min(end, to), min(start, to))]))
+    let caret =
+      String(repeating: " ", count: before) + "^" + String(repeating: "~", count: under - 1)
+    return (trimmedRight(echo), caret)
+  }
+
+  private typealias Cell = (text: String, width: Int)
+
+  private static func cells(of line: [Unicode.Scalar]) -> [Cell] {
+    var column = 0
+    return line.map { scalar in
+      let cell: Cell
+      if scalar == "\t" {
+        let width = 4 - column % 4
+        cell = (String(repeating: " ", count: width), width)
+      } else if Display.isHidden(scalar) {
+        let text = Display.codePoint(scalar)
+        cell = (text, text.utf8.count)
+      } else {
+        cell = (String(scalar), Display.width(scalar))
+      }
+      column += cell.width
+      return cell
+    }
+  }
+
+  private static func width(_ cells: ArraySlice<Cell>) -> Int {
+    cells.reduce(0) { $0 + $1.width }
+  }
+
+  private static func trimmedRight(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

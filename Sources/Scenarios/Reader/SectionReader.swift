@@ -1,0 +1,128 @@
+/// Reads a map with known keys: asks for each, then `finish()` reports what was not asked for and
+/// what is missing. Nothing stops at the first fault.
+///
+/// ```swift
+/// var section = field.section(like: "{from: a, to: b, lines: 120}")
+/// let lines = section.required("lines").whole(in: 1...100_000)
+/// let delay = section.optional("delay").duration() ?? 0
+/// section.finish()
+/// ```
+public struct SectionReader {
+  /// What messages call the map.
+  public let path: String
+  /// The collector.
+  public let faults: Faults
+  /// Where the map stands: its key, or the map itself where it has none.
+  public let span: SourceSpan?
+
+  private let entries: [Node.Entry]
+  private let isReadable: Bool
+  private var asked: [String] = []
+  private var missing: [String] = []
+
+  /// Reads a map; anything else counts as a map without entries in which nothing is missing
+  /// (`Field.section` reports it).
+  public init(_ node: Node?, path: String, faults: Faults, keySpan: SourceSpan? = nil) {
+    self.path = path
+    self.faults = faults
+    span = keySpan ?? node?.span
+    entries = node?.entries ?? []
+    isReadable = node?.entries != nil
+  }
+
+  /// Whether there was a map to read.
+  public var isPresent: Bool { isReadable }
+
+  /// The keys that are there, in the order in which they were written.
+  public var keys: [String] { entries.map(\.key) }
+
+  /// The value of a key that must be there; `finish()` reports it when it is not.
+  public mutating func required(_ key: String) -> Field {
+    let field = optional(key)
+    if field.node == nil { missing.append(key) }
+    return field
+  }
+
+  /// The value of a key that may be absent.
+  public mutating func optional(_ key: String) -> Field {
+    if !asked.contains(key) { asked.append(key) }
+    let entry = entries.first { $0.key == key }
+    return Field(
+      entry?.value, path: path.isEmpty ? key : "\(path).\(key)", faults: faults,
+      keySpan: entry?.keySpan)
+  }
+
+  /// The value of the only one of several keys that exclude each other; two of them are reported
+  /// with both places, and none as well if one is required.
+  public mutating func oneOf(
+    _ keys: [String], required: Bool = true
+  ) -> (key: String, field: Field)? {
+    for key in keys where !asked.contains(key) { asked.append(key) }
+    let given = entries.filter { keys.contains($0.key) }
+    if given.count > 1 {
+      faults.error(
+        .keysExclude, at: given[1].keySpan,
+        prefix + "`\(given[0].key)` and `\(given[1].key)` exclude each other",
+        help: "keep one of the two", notes: [.init("the other one", at: given[0].keySpan)])
+      return nil
+    }
+    guard let entry = given.first else {
+      if required, isReadable {
+        missing.append(Display.list(keys, last: "or"))
+      }
+      return nil
+    }
+    return (entry.key, optional(entry.key))
+  }
+
+  /// Where a key stands, for notes.
+  public func keySpan(_ key: String) -> SourceSpan? {
+    entries.first { $0.key == key }?.keySpan
+  }
+
+  /// Reports an error at a key, or at the map when the key is not there.
+  public func error(
+    _ code: FaultCode, at key: String? = nil, _ message: String, help: String? = nil,
+    notes: [Diagnostic.Note] = []
+  ) {
+    faults.error(
+      code, at: key.flatMap(keySpan) ?? span, prefix + message, help: help, notes: notes)
+  }
+
+  /// Reports unknown keys, each with the nearest spelling or where it belongs, and then the keys
+  /// that are missing. A missing key whose misspelling was reported is not reported again.
+  ///
+  /// `allowed` adds keys that were not asked for.
+  public func finish(allowed: [String] = []) {
+    guard isReadable else { return }
+    let all = asked + allowed.filter { !asked.contains($0) }
+    var meant: Set<String> = []
+    for entry in entries where !all.contains(entry.key) {
+      let free = all.filter { key in !entries.contains { $0.key == key } }
+      let near = Spelling.nearest(to: entry.key, among: free)
+      if let near { meant.insert(near) }
+      faults.error(
+        .unknownKey, at: entry.keySpan,
+        "unknown key \(Display.quote(entry.key))\(path.isEmpty ? "" : " in \(path)")",
+        help: help(for: entry.key, near: near, all: all))
+    }
+    let lacking = missing.filter { !meant.contains($0) }
+    guard !lacking.isEmpty else { return }
+    let words = Display.list(lacking.map { $0.contains(" ") ? $0 : "`\($0)`" })
+    faults.error(
+      .missingKey, at: span, "\(path.isEmpty ? "the scenario" : path) lacks \(words)",
+      help: "write \(lacking.count == 1 ? "it" : "them") here")
+  }
+
+  private func help(for key: String, near: String?, all: [String]) -> String {
+    let allowed =
+      all.isEmpty ? "no keys are allowed here" : "allowed: \(all.joined(separator: ", "))"
+    if let near { return "did you mean `\(near)`? (\(allowed))" }
+    if let homes = faults.keyHomes[key], !homes.isEmpty {
+      return "`\(key)` belongs in \(Display.list(homes, last: "or")) (\(allowed))"
+    }
+    return allowed
+  }
+
+  private var prefix: String { path.isEmpty ? "" : Display.visible(path) + ": " }
+}
