@@ -45,7 +45,9 @@ public enum Elementary {
     let shifted = x.bitPattern &- halfRoot
     let exponent = Int64(bitPattern: shifted) &>> 52
     let mantissa = (shifted & 0x000F_FFFF_FFFF_FFFF) &+ halfRoot
-    return (Double(exponent), Double(bitPattern: mantissa))
+    // 2^52 + 2048 + exponent has the exponent in its lowest bits: cheaper than a conversion.
+    let shown = Double(bitPattern: UInt64(bitPattern: exponent &+ 0x4330_0000_0000_0800))
+    return (shown - (0x1p52 + 2048), Double(bitPattern: mantissa))
   }
 
   /// exponent * log(2) + log(1 + f) for 1 + f in [sqrt(1/2), sqrt(2)).

@@ -39,9 +39,10 @@ extension Law {
     precondition(shape > 0 && shape < .infinity, "a gamma law needs a positive shape")
     if shape == 1 { return exponential(mean: mean) }
     let above = shape > 1
+    let first = (above ? shape : shape + 1) - 1.0 / 3
     return Law(
-      above ? .gamma : .gammaBelowOne, scale: mean / shape,
-      first: (above ? shape : shape + 1) - 1.0 / 3, second: shape, mean: shape, variance: shape)
+      above ? .gamma : .gammaBelowOne, scale: mean / shape, first: first,
+      second: above ? spread(first) : shape, mean: shape, variance: shape)
   }
 
   /// The Weibull law of a mean and a shape; shape 1 is drawn as the exponential that it is.

