@@ -94,7 +94,7 @@ struct DocumentBuilder {
   private mutating func mapping(
     _ start: Event, _ stream: borrowing EventStream, depth: Int
   ) throws(Stop) -> Node {
-    var keys = KeyTable()
+    var keys = SeenKeys()
     var entries: [Node.Entry] = []
     var event = try next(stream)
     while !event.isEnd {
@@ -213,7 +213,7 @@ extension Event {
 }
 
 /// The keys of one map: finds those given twice, and those that differ only by case.
-private struct KeyTable {
+private struct SeenKeys {
   // String compares by canonical equivalence, so that one name in NFC and in NFD is one key.
   private var spans: [String: SourceSpan] = [:]
   private var lowercase: [String: Node.Entry] = [:]

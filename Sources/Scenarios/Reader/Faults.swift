@@ -48,8 +48,10 @@ public final class Faults {
     return sources.count - 1
   }
 
-  /// Reports a fault. Faults of one code with the same message and help, or with the same `group`,
-  /// fold into one with a count.
+  /// Reports a fault.
+  ///
+  /// Faults of one code with the same message and help, or with the same `group`, fold into one
+  /// with a count.
   public func report(_ diagnostic: Diagnostic, group: String? = nil) {
     switch diagnostic.severity {
     case .error: errorCount += 1

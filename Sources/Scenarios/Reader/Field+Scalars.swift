@@ -11,7 +11,9 @@ extension Field {
     return value
   }
 
-  /// A share such as `80%`, as a part of 1. `maximum` is a part of 1.
+  /// A share such as `80%`, as a part of 1.
+  ///
+  /// `maximum` is a part of 1.
   public func share(maximum: Double = 1) -> Double? {
     read("a share like `80%`") { (text) throws(ScalarFault) in
       try Parse.share(text, maximum: maximum)
@@ -21,7 +23,9 @@ extension Field {
   /// A rate such as `120/h`, per second.
   public func rate() -> Double? { read("a rate like `120/h`", Parse.rate) }
 
-  /// A finite number in a range. The range is closed unless `above` is given, which is excluded.
+  /// A finite number in a range.
+  ///
+  /// The range is closed unless `above` is given, which is excluded.
   public func number(
     in range: ClosedRange<Double> = -Double
       .greatestFiniteMagnitude...Double.greatestFiniteMagnitude,

@@ -29,7 +29,9 @@ public struct Field {
     case map
   }
 
-  /// What shape stands there. An unreadable value counts as absent.
+  /// What shape stands there.
+  ///
+  /// An unreadable value counts as absent.
   public var shape: Shape {
     switch node?.content {
     case .scalar: .scalar
@@ -81,8 +83,10 @@ public struct Field {
 }
 
 extension Field {
-  /// The map as a section. An absent field or another shape (reported) gives a section without
-  /// entries that reports nothing as missing.
+  /// The map as a section.
+  ///
+  /// An absent field or another shape (reported) gives a section without entries that reports
+  /// nothing as missing.
   ///
   /// `like` shows in a message what a right map looks like, such as `{mean: 190s, cv: 0.9}`.
   public func section(like example: String? = nil) -> SectionReader {

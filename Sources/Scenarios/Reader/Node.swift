@@ -75,7 +75,9 @@ public struct Node: Sendable {
     return false
   }
 
-  /// The entry of a key in a map. Linear: for the short maps of a scenario.
+  /// The entry of a key in a map.
+  ///
+  /// Linear: for the short maps of a scenario.
   public func entry(_ key: String) -> Entry? {
     entries?.first { $0.key == key }
   }

@@ -1,5 +1,6 @@
-/// How much a scenario may ask of its reader. A file from a stranger is refused before it can use
-/// much memory or time.
+/// How much a scenario may ask of its reader.
+///
+/// A file from a stranger is refused before it can use much memory or time.
 public struct ReadingLimits: Sendable {
   /// The bytes of one scenario file, 1 MiB.
   public var fileBytes = 1 << 20

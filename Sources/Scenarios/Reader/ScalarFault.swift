@@ -15,6 +15,7 @@ public struct ScalarFault: Error, Equatable, Sendable {
   }
 }
 
-/// Readers of single values: text in, value or fault out. Nothing is guessed, clamped or rounded
-/// away.
+/// Readers of single values: text in, value or fault out.
+///
+/// Nothing is guessed, clamped or rounded away.
 public enum Parse {}

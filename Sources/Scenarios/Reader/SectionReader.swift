@@ -1,5 +1,7 @@
 /// Reads a map with known keys: asks for each, then `finish()` reports what was not asked for and
-/// what is missing. Nothing stops at the first fault.
+/// what is missing.
+///
+/// Nothing stops at the first fault.
 ///
 /// ```swift
 /// var section = field.section(like: "{from: a, to: b, lines: 120}")
@@ -90,7 +92,9 @@ public struct SectionReader {
   }
 
   /// Reports unknown keys, each with the nearest spelling or where it belongs, and then the keys
-  /// that are missing. A missing key whose misspelling was reported is not reported again.
+  /// that are missing.
+  ///
+  /// A missing key whose misspelling was reported is not reported again.
   ///
   /// `allowed` adds keys that were not asked for.
   public func finish(allowed: [String] = []) {
