@@ -16,7 +16,7 @@ class Usage:
 
     cpu: float  # seconds, user and system
     wall: float  # seconds
-    peak: float  # MiB; never below that of this script, about 10
+    peak: float  # MiB; never below that of this script, about 15
     output: dict
 
     @property
