@@ -79,6 +79,33 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case unknownName = 301
   case nameTwice = 302
 
+  // 04xx model
+  case newerFormat = 401
+  case impossibleLaw = 402
+  case sharesDoNotSum = 403
+  case intervalsDoNotFit = 404
+  case tooManyIntervals = 405
+  case endBeforeStart = 406
+  case localTimeMissing = 407
+  case localTimeTwice = 408
+  case severalTimes = 409
+  case outsideHorizon = 410
+  case selfLink = 411
+  case breakOutsideShift = 412
+  case rowsDoNotFit = 413
+  case neverEmpties = 414
+  case correlationsDiffer = 415
+  case amplitudeAboveMean = 416
+  case zoneNeeded = 417
+  case overContactBudget = 418
+  case overload = 430
+  case unusedGroup = 431
+  case nobodyLeaves = 432
+  case unstaffed = 433
+  case eventsOverlap = 434
+  case noEffect = 435
+  case demandTwice = 436
+
   // 06xx files and CSV
   case fileMissing = 601
   case fileUnreadable = 602
