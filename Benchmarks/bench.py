@@ -70,9 +70,7 @@ def beside_cpp(name):
     """CPU seconds a contact beside the hand-written program, full statistics against four sums."""
     ours, theirs = spillway(f"{name}.yaml", "--threads", "1"), [build_peer(name), str(CONTACTS)]
     pairs = measure.interleaved(ours, theirs, PAIRS)
-    figure = lambda usage: usage.cpu_per_contact  # noqa: E731
-    ratio = measure.median_ratio(pairs, figure)
-    low, high = measure.spread(pairs, figure)
+    ratio, low, high = measure.cost_ratio(pairs)
     mine, peer = zip(*pairs)
     say(f"{name}.yaml, one thread, beside peers/{name}.cpp ({PAIRS} interleaved pairs)")
     row("contacts simulated", f"{mine[0].contacts:,}", "a run", f"at least {CONTACTS:,}")
@@ -104,11 +102,11 @@ def agreement(ours, theirs):
 def beside_simpy():
     """How many times the CPU of Spillway a contact costs in SimPy."""
     peer = [simpy_python(), str(HERE / "peers" / "w1_simpy.py"), str(SIMPY_CONTACTS)]
-    pairs = measure.interleaved(spillway("w1.yaml", "--threads", "1"), peer, PAIRS)
-    ratio = 1 / measure.median_ratio(pairs, lambda usage: usage.cpu_per_contact)
+    pairs = measure.interleaved(peer, spillway("w1.yaml", "--threads", "1"), PAIRS)
+    ratio, low, high = measure.cost_ratio(pairs)
     say(f"w1.yaml, one thread, beside {SIMPY} with bare callbacks ({PAIRS} interleaved pairs)")
-    row("SimPy", nanoseconds([b for _, b in pairs]), "ns CPU/contact")
-    row("SimPy over Spillway, median", f"{ratio:.1f}", "times", f"goal {GOALS['simpy']}")
+    row("SimPy", nanoseconds([a for a, _ in pairs]), "ns CPU/contact")
+    row("ratio, median", f"{ratio:.1f}", f"({low:.1f}-{high:.1f})", f"goal {GOALS['simpy']}")
     return {"ratio": round(ratio, 1)}
 
 
@@ -135,12 +133,12 @@ def national_day():
         spillway("national.yaml", "--threads", "1"), spillway("w2.yaml", "--threads", "1"), PAIRS
     )
     few = measure.run(spillway("national.yaml", "--threads", "1", "--replications", "2"))
-    ratio = measure.median_ratio(pairs, lambda usage: usage.cpu_per_contact)
+    ratio, low, high = measure.cost_ratio(pairs)
     many = pairs[0][0]
     say(f"national.yaml, one thread, beside w2.yaml ({PAIRS} interleaved pairs)")
     row("contacts simulated", f"{many.contacts:,}", "a run")
     row("national day", nanoseconds([a for a, _ in pairs]), "ns CPU/contact")
-    row("national over W2, median", f"{ratio:.2f}", "times", f"goal {GOALS['national_w2']}")
+    row("ratio, median", f"{ratio:.2f}", f"({low:.2f}-{high:.2f})", f"goal {GOALS['national_w2']}")
     row("peak memory", f"{many.peak:.0f}", "MiB", f"goal {GOALS['national_peak']}")
     row(f"peak memory of {few.contacts:,} contacts", f"{few.peak:.0f}", "MiB")
     return {

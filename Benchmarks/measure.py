@@ -58,17 +58,15 @@ def run(command):
 def interleaved(ours, theirs, pairs):
     """Runs the two commands in turn after one uncounted run of each: the speed of a machine drifts,
     the ratio of neighbors drifts less."""
-    run(ours), run(theirs)
+    run(ours)
+    run(theirs)
     return [(run(ours), run(theirs)) for _ in range(pairs)]
 
 
-def median_ratio(pairs, figure):
-    return statistics.median(figure(a) / figure(b) for a, b in pairs)
-
-
-def spread(pairs, figure):
-    ratios = sorted(figure(a) / figure(b) for a, b in pairs)
-    return ratios[0], ratios[-1]
+def cost_ratio(pairs):
+    """CPU a contact of the first over that of the second: median, smallest and largest pair."""
+    ratios = [a.cpu_per_contact / b.cpu_per_contact for a, b in pairs]
+    return statistics.median(ratios), min(ratios), max(ratios)
 
 
 def side_by_side(command, count):

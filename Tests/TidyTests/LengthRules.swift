@@ -54,7 +54,7 @@ enum LengthRules {
   }
 
   private static func isModifier(_ character: Character) -> Bool {
-    character.isLetter || character == " " || character == "@"
+    character.isLetter || " @_()".contains(character)
   }
 
   /// The line of the brace that closes the body; nil where a declaration has none.

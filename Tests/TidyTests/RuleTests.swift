@@ -22,7 +22,10 @@ import Testing
     #expect(LengthRules.longFile(source(String(repeating: "a\n", count: 401))).count == 1)
   }
 
-  @Test(arguments: ["func f() {", "public init<T>(a: T) {", "subscript(i: Int) -> Int {"])
+  @Test(arguments: [
+    "func f() {", "public init<T>(a: T) {", "@inline(__always) init?() {",
+    "subscript(i: Int) -> Int {", "deinit {",
+  ])
   func aFunctionOf71LinesIsFoundAndOneOf70IsNot(opening: String) {
     func body(_ count: Int) -> SourceFile {
       source("struct S {\n\(opening)\n" + String(repeating: "a()\n", count: count) + "}\n}\n")
