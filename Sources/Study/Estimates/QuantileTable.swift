@@ -1,0 +1,88 @@
+/// Merged histograms of waits and the spread of the replications' own quantiles.
+///
+/// The interval of a quantile comes from sectioning: the quantiles of the replications around the
+/// quantile of all of them together.
+struct QuantileTable: Sendable {
+  /// Quantiles followed in a scope: of all that were not blocked, then of the answered.
+  static let width = 2 * WaitQuantile.shares.count
+
+  /// Rows of buckets that scopes are made of.
+  struct Rows: Sendable {
+    let edges: WaitEdges
+    var answered: [UInt64]
+    var abandoned: [UInt64]
+
+    init(edges: WaitEdges, rows: Int) {
+      self.edges = edges
+      answered = Array(repeating: 0, count: rows * edges.from.count)
+      abandoned = answered
+    }
+
+    /// The buckets of several rows together.
+    func merged(_ rows: some Sequence<Int>, answeredOnly: Bool) -> [UInt64] {
+      let width = edges.from.count
+      var counts = [UInt64](repeating: 0, count: width)
+      for row in rows {
+        for bucket in 0..<width {
+          counts[bucket] += answered[row * width + bucket]
+          if !answeredOnly { counts[bucket] += abandoned[row * width + bucket] }
+        }
+      }
+      return counts
+    }
+  }
+
+  /// How the quantiles of replications differ.
+  struct Spread: Sendable {
+    private(set) var count = 0
+    private var mean = 0.0
+    private var squares = 0.0
+
+    /// Takes in a replication's quantile.
+    mutating func add(_ value: Double) {
+      count += 1
+      let delta = value - mean
+      mean += delta / Double(count)
+      squares += delta * (value - mean)
+    }
+
+    /// The sum of squared distances from a point.
+    func squares(around point: Double) -> Double {
+      squares + Double(count) * (mean - point) * (mean - point)
+    }
+  }
+
+  private(set) var spreads: [Spread]
+
+  init(scopes: Int) {
+    spreads = Array(repeating: Spread(), count: scopes * QuantileTable.width)
+  }
+
+  /// Takes in the quantiles of a replication; NaN where it has no data.
+  mutating func add(_ values: [Double]) {
+    precondition(values.count == spreads.count, "a replication brings each quantile of each scope")
+    for index in values.indices where !values[index].isNaN { spreads[index].add(values[index]) }
+  }
+
+  /// The position of a quantile in a scope's row.
+  static func column(_ share: Double, answeredOnly: Bool) -> Int? {
+    WaitQuantile.shares.firstIndex(of: share).map {
+      $0 + (answeredOnly ? WaitQuantile.shares.count : 0)
+    }
+  }
+
+  /// The estimate around the quantile of all replications together.
+  func estimate(_ pooled: Double, column: Int, scope: Int, replications: Int) -> Estimate {
+    let spread = spreads[scope * QuantileTable.width + column]
+    guard spread.count >= 2 else {
+      return Estimate(
+        value: pooled, low: nil, high: nil, standardError: nil, replications: replications)
+    }
+    let sections = Double(spread.count)
+    let error = (spread.squares(around: pooled) / (sections * (sections - 1))).squareRoot()
+    let reach = error * StudentT.quantile(freedom: sections - 1)
+    return Estimate(
+      value: pooled, low: pooled - reach, high: pooled + reach, standardError: error,
+      replications: replications)
+  }
+}

@@ -1,0 +1,76 @@
+/// Which sums of a kind of scope are followed over the replications, and whose products.
+///
+/// Measures share sums (most divide by the offered), so each sum and each product is kept once.
+struct SumPlan: Sendable {
+  /// A sum of quantities, at one T where it depends on one.
+  struct Sum: Sendable, Equatable {
+    var terms: [Term]
+    /// The position of T, or -1 where none is needed.
+    var threshold: Int
+  }
+  /// The product of two sums, positions in `sums`.
+  struct Product: Sendable, Hashable {
+    var first: Int
+    var second: Int
+  }
+
+  private(set) var sums: [Sum] = []
+  private(set) var products: [Product] = []
+  private var productAt: [Product: Int] = [:]
+
+  /// What the measures of a kind of scope need.
+  init(kind: ScopeKind, sizes: Sizes) {
+    for measure in Measure.allCases where measure.exists(in: kind, sizes: sizes) {
+      let thresholds = measure.dependsOnThreshold ? Array(0..<sizes.thresholds) : [-1]
+      for threshold in thresholds {
+        let parts = SumPlan.parts(of: measure).map { add($0, threshold: threshold) }
+        for (index, first) in parts.enumerated() {
+          for second in parts[index...] { add(first, second) }
+        }
+      }
+    }
+  }
+
+  /// The sums of a measure in the order of its formula; none for quantiles.
+  static func parts(of measure: Measure) -> [[Term]] {
+    switch measure.definition.formula {
+    case .ratio(let over, let under): [over, under]
+    case .count(let terms): [terms]
+    case .timeAverage(let quantity): [[.plus(quantity)]]
+    case .variance(let squares, let sum, let weight):
+      [[.plus(squares)], sum] + (weight.map { [$0] } ?? [])
+    case .quantile: []
+    }
+  }
+
+  /// The positions of a measure's sums, or nil where the scope lacks one.
+  func positions(of measure: Measure, threshold: Int) -> [Int]? {
+    let parts = SumPlan.parts(of: measure)
+    let found = parts.compactMap { find($0, threshold: threshold) }
+    return found.count == parts.count && !parts.isEmpty ? found : nil
+  }
+
+  /// The position of a product.
+  func product(_ first: Int, _ second: Int) -> Int? {
+    productAt[Product(first: min(first, second), second: max(first, second))]
+  }
+
+  private func find(_ terms: [Term], threshold: Int) -> Int? {
+    let depends = terms.contains { $0.quantity.dependsOnThreshold }
+    return sums.firstIndex(of: Sum(terms: terms, threshold: depends ? threshold : -1))
+  }
+
+  private mutating func add(_ terms: [Term], threshold: Int) -> Int {
+    if let known = find(terms, threshold: threshold) { return known }
+    let depends = terms.contains { $0.quantity.dependsOnThreshold }
+    sums.append(Sum(terms: terms, threshold: depends ? threshold : -1))
+    return sums.count - 1
+  }
+
+  private mutating func add(_ first: Int, _ second: Int) {
+    let product = Product(first: min(first, second), second: max(first, second))
+    guard productAt[product] == nil else { return }
+    productAt[product] = products.count
+    products.append(product)
+  }
+}
