@@ -21,7 +21,9 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "Sim", swiftSettings: strict),
+    .target(
+      name: "Sim", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Erlang", dependencies: ["CGSL"], swiftSettings: strict),
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
@@ -32,7 +34,9 @@ let package = Package(
         "Report", "Scenarios", "Study", "Sim", "Erlang",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .testTarget(name: "SimTests", dependencies: ["Sim"], swiftSettings: strict),
+    .testTarget(
+      name: "SimTests", dependencies: ["Sim"], resources: [.copy("Random/Data")],
+      swiftSettings: strict),
     .testTarget(
       name: "ErlangTests", dependencies: ["Erlang"], resources: [.copy("Data")],
       swiftSettings: strict),
