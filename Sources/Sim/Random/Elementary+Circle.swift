@@ -15,7 +15,7 @@ extension Elementary {
     }
   }
 
-  /// cos(2 pi x); error below 0.9 ulp, exactly 0 at odd quarter turns; NaN unless x is finite.
+  /// cos(2 pi x); error below 0.8 ulp, exactly 0 at odd quarter turns; NaN unless x is finite.
   public static func cosTurns(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     let (quadrant, rest) = quarter(x)

