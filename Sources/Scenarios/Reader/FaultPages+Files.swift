@@ -83,7 +83,8 @@ extension FaultPage {
     FaultPage(
       .tooManyRows, .limit, "Too many rows",
       """
-      A CSV file has at most 1,000,000 rows (the limit `tableRows`).
+      A CSV file has at most 1,000,000 rows (the limit `tableRows`) and 4,000,000 cells (the limit
+      `tableCells`).
       """),
     FaultPage(
       .emptyTable, .syntax, "The table is empty",

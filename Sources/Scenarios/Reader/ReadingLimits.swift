@@ -14,12 +14,14 @@ public struct ReadingLimits: Sendable {
   public var files = 16
   /// The files in one chain of `extends`.
   public var extendsDepth = 4
-  /// The bytes of one CSV file, 64 MiB.
-  public var tableBytes = 64 << 20
+  /// The bytes of one CSV file, 32 MiB.
+  public var tableBytes = 32 << 20
   /// The rows of one CSV file.
   public var tableRows = 1_000_000
   /// The columns of one CSV file.
   public var tableColumns = 4_096
+  /// The cells of one CSV file.
+  public var tableCells = 4_000_000
 
   /// The limits that hold unless a command says otherwise.
   public init() {}

@@ -18,6 +18,26 @@ public struct SourceSpan: Hashable, Sendable {
   }
 }
 
+extension SourceSpan {
+  /// The character at an offset of a file, found by counting from the start.
+  init(file: Int, in bytes: [UInt8], at offset: Int) {
+    var line = 1
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = start
+    while index < min(offset, bytes.count) {
+      let byte = bytes[index]
+      index += 1
+      let isPair = byte == 0x0D && index < bytes.count && bytes[index] == 0x0A
+      if byte == 0x0A || (byte == 0x0D && !isPair) {
+        line += 1
+        start = index
+      }
+    }
+    let column = bytes[min(start, index)..<index].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    self.init(file: file, line: line, column: column, length: 1)
+  }
+}
+
 extension SourceSpan: Comparable {
   /// Orders places by file, then line, then column, so that faults are shown from top to bottom.
   public static func < (a: SourceSpan, b: SourceSpan) -> Bool {

@@ -46,7 +46,9 @@ enum TextCheck {
   }
 
   /// The checked text of a registered file, or nil with the faults reported.
-  static func check(file: Int, faults: Faults) -> CheckedText? {
+  ///
+  /// The starts of the lines of a table are not recorded: there may be very many.
+  static func check(file: Int, recordingLines: Bool = true, faults: Faults) -> CheckedText? {
     let bytes = faults.sources[file].bytes
     if let order = utf16(bytes) {
       let place = SourceSpan(file: file, line: 1, column: 1, length: 0)
@@ -56,10 +58,10 @@ enum TextCheck {
       return nil
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var scan = Scan(start: start)
-    bytes.withUnsafeBufferPointer { scan.run($0) }
+    var scan = Scan(start: start, recordsLines: recordingLines)
+    scan.run(bytes)
     for refused in scan.refused {
-      report(refused, lines: scan.lineStarts, bytes: bytes, file: file, faults: faults)
+      report(refused, bytes: bytes, file: file, faults: faults)
     }
     guard scan.refused.isEmpty else { return nil }
     return CheckedText(bytes: bytes[start...], lineStarts: scan.lineStarts)
@@ -77,13 +79,8 @@ enum TextCheck {
     return nil
   }
 
-  private static func report(
-    _ refused: Refused, lines: [Int], bytes: [UInt8], file: Int, faults: Faults
-  ) {
-    let line = lines.lastIndex { $0 <= refused.offset } ?? 0
-    let before = bytes[(lines.isEmpty ? 0 : lines[line])..<refused.offset]
-    let column = before.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    let span = SourceSpan(file: file, line: line + 1, column: column + 1, length: 1)
+  private static func report(_ refused: Refused, bytes: [UInt8], file: Int, faults: Faults) {
+    let span = SourceSpan(file: file, in: bytes, at: refused.offset)
     guard let scalar = refused.scalar else {
       let byte = String(bytes[refused.offset], radix: 16, uppercase: true)
       faults.error(
@@ -107,21 +104,23 @@ enum TextCheck {
   private struct Scan {
     var lineStarts: [Int]
     var refused: [Refused] = []
+    private let recordsLines: Bool
     private var index: Int
 
-    init(start: Int) {
+    init(start: Int, recordsLines: Bool) {
       lineStarts = [start]
       index = start
+      self.recordsLines = recordsLines
     }
 
-    mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func run(_ bytes: [UInt8]) {
       while index < bytes.count {
         let byte = bytes[index]
         if byte >= 0x20 && byte < 0x7F {
           index += 1
         } else if byte == 0x0A || byte == 0x0D {
           index += byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
-          lineStarts.append(index)
+          if recordsLines { lineStarts.append(index) }
         } else if !step(bytes, byte) {
           return
         }
@@ -129,7 +128,7 @@ enum TextCheck {
     }
 
     /// Takes one other character; false when nothing more is to be looked at.
-    private mutating func step(_ bytes: UnsafeBufferPointer<UInt8>, _ lead: UInt8) -> Bool {
+    private mutating func step(_ bytes: [UInt8], _ lead: UInt8) -> Bool {
       let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
       guard let scalar = decode(bytes, lead, length) else {
         refused.append(Refused(offset: index, scalar: nil))
@@ -144,7 +143,7 @@ enum TextCheck {
     }
 
     private func decode(
-      _ bytes: UnsafeBufferPointer<UInt8>, _ lead: UInt8, _ length: Int
+      _ bytes: [UInt8], _ lead: UInt8, _ length: Int
     ) -> Unicode.Scalar? {
       if length == 1 { return Unicode.Scalar(lead) }
       guard (0xC2...0xF4).contains(lead), index + length <= bytes.count else { return nil }

@@ -1,0 +1,237 @@
+/// The folder of a scenario: opens the files that the scenario names and no others.
+///
+/// It is a class because all readers of a scenario share the tables that were opened.
+public final class Workspace {
+  /// The collector that every file is registered with.
+  public let faults: Faults
+  /// How much may be read.
+  public let limits: ReadingLimits
+  /// Keys that exclude each other: where a layer gives one of a group, those that the layers below
+  /// gave of the same group are left out instead of standing beside it.
+  public var exclusiveKeys: [Set<String>] = []
+
+  private let root: String
+  private let realRoot: String?
+  private var tables: [String: Table?] = [:]
+  private var folders: [Int: String] = [:]
+  private var openedCount = 0
+
+  /// The root without links, ending in a slash.
+  private var realRootPath: String { realRoot.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "" }
+
+  /// A workspace for scenarios in a folder.
+  ///
+  /// The folder is looked at when the first file is opened.
+  public init(root: String, faults: Faults, limits: ReadingLimits = ReadingLimits()) {
+    self.root = root.isEmpty ? "." : root
+    self.faults = faults
+    self.limits = limits
+    realRoot = try? FileAccess.resolved(self.root)
+  }
+
+  /// Opens and parses a scenario with everything it extends; `-` reads standard input.
+  ///
+  /// The given path is trusted, as any argument of a command; the paths in the file are not. Nil
+  /// when nothing can be read, with the faults reported.
+  public static func open(
+    _ path: String, faults: Faults, limits: ReadingLimits = ReadingLimits(),
+    exclusiveKeys: [Set<String>] = []
+  ) -> (workspace: Workspace, root: Node?) {
+    let slash = path.lastIndex(of: "/")
+    let folder = path == "-" ? "." : slash.map { String(path[...$0]) } ?? "."
+    let workspace = Workspace(root: folder, faults: faults, limits: limits)
+    workspace.exclusiveKeys = exclusiveKeys
+    return (workspace, workspace.scenario(path))
+  }
+
+  private func scenario(_ path: String) -> Node? {
+    let name = path == "-" ? "standard input" : path
+    do throws(FileAccess.Failure) {
+      let bytes =
+        path == "-"
+        ? try FileAccess.readStandardInput(limit: limits.fileBytes)
+        : try FileAccess.read(path: path, limit: limits.fileBytes)
+      let file = faults.addSource(name: name, bytes: bytes)
+      folders[file] = ""
+      openedCount += 1
+      guard let node = Document.parse(file: file, faults: faults, limits: limits) else {
+        return nil
+      }
+      var real = name
+      if path != "-" {
+        real = try FileAccess.resolved(path)
+        if real.hasPrefix(realRootPath) { real = String(real.dropFirst(realRootPath.count)) }
+      }
+      return layered(node, chain: [(name, real)])
+    } catch {
+      report(error, name: name, field: nil, limit: limits.fileBytes)
+      return nil
+    }
+  }
+
+  /// The table that a field names, opened once however often it is named.
+  ///
+  /// Nil after a fault.
+  public func table(_ field: Field, options: Table.Options = Table.Options()) -> Table? {
+    guard let path = field.text(), let place = resolve(path, field) else { return nil }
+    let key =
+      place.parts.joined(separator: "/") + "\u{0}\(options.separator ?? " ")"
+      + "\(options.hasHeader.map { $0 ? "h" : "n" } ?? "")"
+    if let known = tables[key] { return known }
+    guard let file = open(place, field, limit: limits.tableBytes) else { return nil }
+    let table = Table.read(file: file, faults: faults, options: options, limits: limits)
+    tables[key] = .some(table)
+    return table
+  }
+
+  /// A file of the workspace by its path without links.
+  struct Place {
+    /// The path as messages show it, from the folder of the scenario.
+    let name: String
+    /// The parts below the real root.
+    let parts: [String]
+    /// The folder, as parts below the root without links resolved.
+    let folder: String
+  }
+
+  /// Opens a scenario file that another one extends and returns its index.
+  func openLayer(_ place: Place, _ field: Field) -> Int? {
+    guard openedCount < limits.files else {
+      field.error(
+        .tooManyFiles, "the scenario is made from more than \(limits.files) files",
+        help: "put layers together")
+      return nil
+    }
+    openedCount += 1
+    return open(place, field, limit: limits.fileBytes)
+  }
+
+  private func open(_ place: Place, _ field: Field, limit: Int) -> Int? {
+    guard let realRoot else { return nil }
+    do throws(FileAccess.Failure) {
+      let bytes = try FileAccess.read(parts: place.parts, below: realRoot, limit: limit)
+      let file = faults.addSource(name: shown(place.name), bytes: bytes)
+      folders[file] = place.folder
+      return file
+    } catch {
+      report(error, name: place.name, field: field, limit: limit)
+      return nil
+    }
+  }
+
+  /// The name of a file for messages: from where the command runs, as the scenario itself is named.
+  private func shown(_ name: String) -> String {
+    root == "." ? name : (root.hasSuffix("/") ? root : root + "/") + name
+  }
+}
+
+extension Workspace {
+  /// The place that a path in a scenario means, relative to the file it stands in; nil when it is
+  /// refused, with the fault reported.
+  func resolve(_ path: String, _ field: Field) -> Place? {
+    guard let parts = lexicalParts(path, field) else { return nil }
+    let name = parts.joined(separator: "/")
+    guard let realRoot else {
+      field.error(.fileMissing, "the folder of the scenario does not exist")
+      return nil
+    }
+    let real: String
+    do throws(FileAccess.Failure) {
+      real = try FileAccess.resolved(realRoot + "/" + name)
+    } catch {
+      report(error, name: name, field: field, limit: limits.fileBytes)
+      return nil
+    }
+    let prefix = realRoot == "/" ? "/" : realRoot + "/"
+    guard real.hasPrefix(prefix) else {
+      field.error(
+        .outsideFolder, "\(Display.quote(path)) leads out of the folder of the scenario by a link",
+        help: "copy the file into the folder of the scenario")
+      return nil
+    }
+    let inside = real.dropFirst(prefix.count).split(separator: "/").map(String.init)
+    return Place(
+      name: name, parts: inside, folder: parts.dropLast().joined(separator: "/"))
+  }
+
+  /// The parts of a path from the folder of the scenario, `.` and `..` resolved as written.
+  private func lexicalParts(_ path: String, _ field: Field) -> [String]? {
+    let inside = "paths are relative to the file they stand in, inside the folder of the scenario"
+    let scheme = path.prefix { $0.isLetter }
+    if !scheme.isEmpty, path.dropFirst(scheme.count).hasPrefix("://") {
+      field.error(
+        .networkPath, "\(Display.quote(path)) is a network address, and nothing is fetched",
+        help: "download the file into the folder of the scenario")
+      return nil
+    }
+    guard !path.hasPrefix("/"), !path.hasPrefix("~") else {
+      field.error(.absolutePath, "\(Display.quote(path)) is an absolute path", help: inside)
+      return nil
+    }
+    guard !path.unicodeScalars.contains(where: Display.isHidden), path.utf8.count <= 1_024 else {
+      field.error(
+        .badPath, "\(Display.quote(path)) cannot be a path",
+        help: "write a path without hidden characters, of at most 1024 bytes")
+      return nil
+    }
+    let folder = field.span.flatMap { folders[$0.file] } ?? ""
+    var parts = folder.split(separator: "/").map(String.init)
+    for part in path.split(separator: "/").map(String.init) where part != "." {
+      guard part == ".." else {
+        parts.append(part)
+        continue
+      }
+      guard parts.popLast() != nil else {
+        field.error(
+          .outsideFolder, "\(Display.quote(path)) leads out of the folder of the scenario",
+          help: inside)
+        return nil
+      }
+    }
+    guard !parts.isEmpty else {
+      field.error(.notARegularFile, "\(Display.quote(path)) is a folder", help: "name a file in it")
+      return nil
+    }
+    return parts
+  }
+
+  private func report(_ failure: FileAccess.Failure, name: String, field: Field?, limit: Int) {
+    let shown = Display.quote(name)
+    let (code, message, help): (FaultCode, String, String?) =
+      switch failure {
+      case .missing: (.fileMissing, "there is no file \(shown)", nearFile(name, field))
+      case .unreadable(let why):
+        (.fileUnreadable, "\(shown) cannot be read: \(why)", "make it readable, or name another")
+      case .notRegular(let what):
+        (
+          .notARegularFile, "\(shown) is \(what); only regular files are read",
+          field == nil ? "give `-` to read a scenario from a pipe" : "name a file"
+        )
+      case .isLink:
+        (
+          .outsideFolder, "\(shown) leads over a link that cannot be followed",
+          "copy the file into the folder of the scenario"
+        )
+      case .tooLarge(let bytes):
+        (
+          .fileTooLarge, "\(shown) has \(bytes) bytes or more; the limit is \(limit)",
+          "keep only what the scenario needs"
+        )
+      }
+    if let field {
+      field.error(code, message, help: help)
+    } else {
+      faults.error(code, at: nil, message, help: help)
+    }
+  }
+
+  /// The file of the same folder whose name is nearest to one that does not exist.
+  private func nearFile(_ name: String, _ field: Field?) -> String? {
+    let slash = name.lastIndex(of: "/")
+    let folder = slash.map { String(name[...$0]) } ?? ""
+    let base = slash.map { String(name[name.index(after: $0)...]) } ?? name
+    let place = field == nil ? (folder.isEmpty ? "." : folder) : root + "/" + folder
+    let near = Spelling.nearest(to: base, among: FileAccess.names(in: place))
+    return near.map { "did you mean \(Display.quote(folder + $0))?" }
+  }
+}
