@@ -1,0 +1,66 @@
+/// A table column of plain values that owns its memory: the only unsafe code of the engine.
+///
+/// Swift's arrays cost the loop about a fifth in uniqueness checks and reference counts. A column has one
+/// owner and no references; it keeps its bounds check in release, which costs no measurable time.
+struct Column<Value: BitwiseCopyable>: ~Copyable {
+  private var base: UnsafeMutablePointer<Value>
+  private(set) var count: Int
+
+  /// A column of equal values.
+  init(repeating value: Value, count: Int) {
+    precondition(count >= 0, "a column has no negative length")
+    base = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
+    base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  /// A column of the values of an array.
+  init(_ values: [Value]) {
+    base = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
+    values.withUnsafeBufferPointer { source in
+      if let from = source.baseAddress { base.initialize(from: from, count: source.count) }
+    }
+    count = values.count
+  }
+
+  deinit { base.deallocate() }
+
+  subscript(_ index: Int) -> Value {
+    @inline(__always) _read {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such row")
+      yield base[index]
+    }
+    @inline(__always) _modify {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such row")
+      yield &base[index]
+    }
+  }
+
+  subscript(_ index: Int32) -> Value {
+    @inline(__always) _read {
+      precondition(UInt(bitPattern: Int(index)) < UInt(bitPattern: count), "no such row")
+      yield base[Int(index)]
+    }
+    @inline(__always) _modify {
+      precondition(UInt(bitPattern: Int(index)) < UInt(bitPattern: count), "no such row")
+      yield &base[Int(index)]
+    }
+  }
+
+  /// Makes the column longer; the new rows hold `value`. Costs a copy: called in whole steps.
+  @inline(never)
+  mutating func grow(to length: Int, with value: Value) {
+    precondition(length >= count, "a column does not shrink")
+    let larger = UnsafeMutablePointer<Value>.allocate(capacity: max(length, 1))
+    larger.moveInitialize(from: base, count: count)
+    (larger + count).initialize(repeating: value, count: length - count)
+    base.deallocate()
+    base = larger
+    count = length
+  }
+
+  /// The rows from `start` on, as an array.
+  func array(from start: Int = 0) -> [Value] {
+    Array(UnsafeBufferPointer(start: base + start, count: count - start))
+  }
+}

@@ -1,0 +1,125 @@
+/// The policies of the catalogue, all of them: rules compiled to tables, interpreted by one mechanism.
+///
+/// A strategy is said by four notions. A *try* looks for an idle agent among some groups, in an order of
+/// choice, under a guard. A *move* sends an arriving contact that found nobody to another list for good.
+/// A *step* is a try made later, after which the contact may join or move to a list. A *pull* is what an
+/// idle agent looks at: ranks of lists, the oldest contact of the best rank first.
+public struct Catalogue: RoutingPolicy {
+  /// How one group is chosen among several that have an idle agent.
+  public enum Choice: UInt8, Sendable {
+    /// The first of the list.
+    case first
+    /// The one whose longest idle agent has been idle longest.
+    case longestIdle
+    /// The one whose center has the most idle agents for the contact.
+    case mostIdle
+  }
+
+  /// A search for an idle agent.
+  public struct Try: Sendable {
+    /// Groups in their order, indices into `groupTable`.
+    public var groups: Range<Int>
+    /// How one is chosen; ties fall to the earlier in the list.
+    public var choice: Choice
+    /// The guard under which the search is made, an index into `guards`, or -1.
+    public var guardID: Int
+  }
+
+  /// A group in a try.
+  public struct Candidate: Sendable {
+    /// The group.
+    public var group: Int
+    /// The guard on the group's side, an index into `guards`, or -1.
+    public var guardID: Int
+  }
+
+  /// Where an arriving contact that found nobody goes for good.
+  public struct Move: Sendable {
+    /// The guard, an index into `guards`, or -1.
+    public var guardID: Int
+    /// The list.
+    public var list: Int
+  }
+
+  /// What happens at a step of a queue.
+  public struct StepRule: Sendable {
+    /// The guard under which anything happens, an index into `guards`, or -1.
+    public var guardID: Int
+    /// The searches made, indices into `tries`.
+    public var tries: Range<Int>
+    /// The list that is joined when nobody was found, or -1.
+    public var list: Int
+    /// Whether the other places are lost.
+    public var moves: Bool
+  }
+
+  /// A list an idle agent looks at.
+  public struct Pull: Sendable {
+    /// The list.
+    public var list: Int
+    /// Lists of a lower rank come first; within a rank the oldest contact.
+    public var rank: Int
+    /// Only contacts that have waited longer than this, ticks; -1 is all.
+    public var waitedOver: Ticks
+    /// The guard, an index into `guards`, or -1; the agent counts among the idle.
+    public var guardID: Int
+  }
+
+  /// A figure a guard reads.
+  public enum Reading: UInt8, Sendable {
+    /// Contacts waiting in a list, the one that asks not counted.
+    case waiting
+    /// Idle agents of a set of groups.
+    case idleAgents
+    /// Agents signed in of a set of groups.
+    case signedIn
+  }
+
+  /// A comparison of a figure with a mark.
+  public struct Condition: Sendable {
+    /// The figure.
+    public var reading: Reading
+    /// The list, or the set of groups as a position in `groupSets`.
+    public var index: Int
+    /// The least value that is true.
+    public var least: Int
+    /// The greatest value that is true.
+    public var greatest: Int
+
+    /// A condition that holds while `least <= figure <= greatest`.
+    public init(reading: Reading, index: Int, least: Int = 0, greatest: Int = .max) {
+      self.reading = reading
+      self.index = index
+      self.least = least
+      self.greatest = greatest
+    }
+  }
+
+  /// All searches.
+  public var tries: [Try] = []
+  /// Groups of the searches.
+  public var candidates: [Candidate] = []
+  /// Searches made on arrival, by queue, indices into `tries`.
+  public var arrivalTries: [Range<Int>] = []
+  /// Moves on arrival.
+  public var moves: [Move] = []
+  /// Moves tried on arrival, by queue, indices into `moves`.
+  public var arrivalMoves: [Range<Int>] = []
+  /// Steps.
+  public var stepRules: [StepRule] = []
+  /// First step of each queue in `stepRules`.
+  public var firstStep: [Int] = []
+  /// What idle agents look at.
+  public var pulls: [Pull] = []
+  /// Pulls of each group, indices into `pulls`, by ascending rank.
+  public var pullsOfGroup: [Range<Int>] = []
+  /// Conditions of guards.
+  public var conditions: [Condition] = []
+  /// Guards: all conditions of a range must hold.
+  public var guards: [Range<Int>] = []
+  /// Sets of groups that conditions read.
+  public var groupSets: [[Int]] = []
+
+  /// A catalogue policy without rules.
+  public init() {}
+}

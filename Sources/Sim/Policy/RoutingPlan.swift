@@ -1,0 +1,73 @@
+/// When a policy is asked and where contacts may wait: the part of a strategy that is data, not decision.
+///
+/// Contacts wait in *lists*. Lists `0 ..< queueCount` are the queues themselves; a strategy may add more:
+/// a pool shared by several centers, or the guests of an overflow rule. A contact stands in at most
+/// `placesPerContact` lists at once; the first agent takes it and every other place vanishes.
+public struct RoutingPlan: Sendable {
+  /// What a contact does at a time after its arrival while it still waits.
+  public struct Step: Sendable, Equatable, BitwiseCopyable {
+    /// Ticks after the arrival at which the policy is asked.
+    public var after: Ticks
+    /// Ticks until it is asked again as long as it answers `stay`; 0 is never.
+    public var every: Ticks
+
+    /// A step.
+    public init(after: Ticks, every: Ticks = 0) {
+      self.after = after
+      self.every = every
+    }
+  }
+
+  /// Number of lists.
+  public var lists: Int
+  /// The list that the contacts of each queue join on arrival.
+  public var homeList: [Int32]
+  /// The queue whose room and patience hold for a contact that was moved to a list for good; -1 where
+  /// nobody is moved to.
+  public var queueOfList: [Int32]
+  /// Most lists a contact can stand in at once, at least 1.
+  public var placesPerContact: Int
+  /// Steps of each queue's contacts, by ascending `after`.
+  public var steps: [[Step]]
+  /// Capacities of waiting rooms; `Int32.max` is no limit.
+  public var rooms: [Int32]
+  /// The two rooms in which a contact that waits in each queue takes a place; -1 is none.
+  public var roomsOfQueue: [RoomPair]
+
+  /// The waiting rooms of one queue.
+  public struct RoomPair: Sendable, Equatable, BitwiseCopyable {
+    /// The room shared by the center or pool, or -1.
+    public var shared: Int32
+    /// The room of the contact type alone, or -1.
+    public var own: Int32
+
+    /// Two rooms.
+    public init(shared: Int32, own: Int32) {
+      self.shared = shared
+      self.own = own
+    }
+  }
+
+  /// A plan of parts that were checked against each other.
+  public init(
+    lists: Int, homeList: [Int32], queueOfList: [Int32], placesPerContact: Int, steps: [[Step]],
+    rooms: [Int32], roomsOfQueue: [RoomPair]
+  ) {
+    self.lists = lists
+    self.homeList = homeList
+    self.queueOfList = queueOfList
+    self.placesPerContact = placesPerContact
+    self.steps = steps
+    self.rooms = rooms
+    self.roomsOfQueue = roomsOfQueue
+  }
+
+  /// Every contact waits in its own queue, without steps and without limits of room.
+  public static func ownQueues(_ queueCount: Int) -> RoutingPlan {
+    let ids = (0..<queueCount).map { Int32($0) }
+    return RoutingPlan(
+      lists: queueCount, homeList: ids, queueOfList: ids, placesPerContact: 1,
+      steps: Array(repeating: [], count: queueCount), rooms: [],
+      roomsOfQueue: Array(repeating: RoomPair(shared: -1, own: -1), count: queueCount))
+  }
+}

@@ -1,0 +1,84 @@
+/// A rule that says who serves whom. It answers, it never acts.
+///
+/// The engine asks at three moments: a contact arrives, an agent has become idle, a waiting contact has
+/// come to a step of its plan. A policy reads the `Floor` and answers with values that only the floor can
+/// make, so that an unlawful pairing cannot be written. It keeps no state: what it needs stands on the
+/// floor, and what it draws comes from `Floor.draw`.
+public protocol RoutingPolicy: Sendable {
+  /// A contact has entered: an idle agent for it, or a list to wait in.
+  func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
+  /// An agent of a group is idle: the waiting contact to take, or rest.
+  ///
+  /// The agent is already counted among the group's idle ones.
+  func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer
+  /// A waiting contact has come to step `step` of its queue's plan.
+  func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer
+}
+
+/// A contact on the floor, valid while the policy is being asked.
+public struct ContactID: Sendable, Equatable, BitwiseCopyable {
+  @usableFromInline let slot: Int32
+  @usableFromInline init(slot: Int32) { self.slot = slot }
+}
+
+/// A group of agents, the position in `Model.groups`.
+public struct GroupID: Sendable, Equatable, BitwiseCopyable {
+  /// The position.
+  public let index: Int32
+
+  /// The group at a position of `Model.groups`.
+  public init(_ index: Int) { self.index = Int32(index) }
+}
+
+/// A list in which contacts wait, the position in the plan's lists.
+public struct ListID: Sendable, Equatable, BitwiseCopyable {
+  /// The position.
+  public let index: Int32
+
+  /// The list at a position of the plan.
+  public init(_ index: Int) { self.index = Int32(index) }
+}
+
+/// An idle agent's group, lawful for a contact, with a free line on the way: only the floor makes one.
+public struct RouteID: Sendable, Equatable, BitwiseCopyable {
+  let group: Int32
+  let route: Int32
+}
+
+/// A waiting contact that an idle agent may lawfully take: only the floor makes one.
+public struct PickID: Sendable, Equatable, BitwiseCopyable {
+  let slot: Int32
+  let route: Int32
+}
+
+/// What becomes of a contact that has just entered.
+public enum ArrivalAnswer: Sendable, Equatable {
+  /// It is connected at once.
+  case serve(RouteID)
+  /// It waits in the list its queue joins by the plan; a full room turns it away with a busy signal.
+  case wait
+  /// It waits in another list for good, as a contact of that list's queue.
+  case move(ListID)
+  /// It hears a busy signal.
+  case refuse
+}
+
+/// What an idle agent does.
+public enum IdleAnswer: Sendable, Equatable {
+  /// Takes the contact.
+  case take(PickID)
+  /// Stays idle.
+  case rest
+}
+
+/// What becomes of a waiting contact at a step.
+public enum StepAnswer: Sendable, Equatable {
+  /// It is connected at once.
+  case serve(RouteID)
+  /// It waits in this list too.
+  case join(ListID)
+  /// It leaves every list it stands in and waits in this one for good.
+  case move(ListID)
+  /// Nothing changes; asked again later if the step repeats.
+  case stay
+}
