@@ -23,6 +23,13 @@ public struct Catalogue: RoutingPolicy {
     public var choice: Choice
     /// The guard under which the search is made, an index into `guards`, or -1.
     public var guardID: Int
+
+    /// A search.
+    public init(groups: Range<Int>, choice: Choice, guardID: Int) {
+      self.groups = groups
+      self.choice = choice
+      self.guardID = guardID
+    }
   }
 
   /// A group in a try.
@@ -31,14 +38,28 @@ public struct Catalogue: RoutingPolicy {
     public var group: Int
     /// The guard on the group's side, an index into `guards`, or -1.
     public var guardID: Int
+
+    /// A group in a search.
+    public init(group: Int, guardID: Int) {
+      self.group = group
+      self.guardID = guardID
+    }
   }
 
-  /// Where an arriving contact that found nobody goes for good.
+  /// Where a contact that found nobody goes for good.
+  ///
+  /// A move to a list whose waiting room is full is not made, as if its guard were false.
   public struct Move: Sendable {
     /// The guard, an index into `guards`, or -1.
     public var guardID: Int
     /// The list.
     public var list: Int
+
+    /// A move.
+    public init(guardID: Int, list: Int) {
+      self.guardID = guardID
+      self.list = list
+    }
   }
 
   /// What happens at a step of a queue.
@@ -49,8 +70,16 @@ public struct Catalogue: RoutingPolicy {
     public var tries: Range<Int>
     /// The list that is joined when nobody was found, or -1.
     public var list: Int
-    /// Whether the other places are lost.
-    public var moves: Bool
+    /// Moves for good tried in turn when nobody was found, indices into `moves`.
+    public var moves: Range<Int>
+
+    /// What happens at a step.
+    public init(guardID: Int, tries: Range<Int>, list: Int, moves: Range<Int>) {
+      self.guardID = guardID
+      self.tries = tries
+      self.list = list
+      self.moves = moves
+    }
   }
 
   /// A list an idle agent looks at.
@@ -63,6 +92,14 @@ public struct Catalogue: RoutingPolicy {
     public var waitedOver: Ticks
     /// The guard, an index into `guards`, or -1; the agent counts among the idle.
     public var guardID: Int
+
+    /// A list to look at.
+    public init(list: Int, rank: Int, waitedOver: Ticks, guardID: Int) {
+      self.list = list
+      self.rank = rank
+      self.waitedOver = waitedOver
+      self.guardID = guardID
+    }
   }
 
   /// A figure a guard reads.
@@ -101,7 +138,7 @@ public struct Catalogue: RoutingPolicy {
   public var candidates: [Candidate] = []
   /// Searches made on arrival, by queue, indices into `tries`.
   public var arrivalTries: [Range<Int>] = []
-  /// Moves on arrival.
+  /// All moves.
   public var moves: [Move] = []
   /// Moves tried on arrival, by queue, indices into `moves`.
   public var arrivalMoves: [Range<Int>] = []

@@ -1,0 +1,246 @@
+/// A contact's way: entry, waiting, connection, talk, wrap-up, and another attempt.
+extension Engine {
+  @inline(__always)
+  mutating func arrive() {
+    let slot = floor.takeSlot()
+    arrivals.take(into: &floor.contacts[slot])
+    floor.contacts[slot].attempt = 1
+    floor.contacts[slot].draws = 0
+    enter(slot)
+  }
+
+  mutating func redial(_ slot: Int32) {
+    floor.redialing[floor.contacts[slot].origin].change(by: -1, at: floor.now)
+    floor.contacts[slot].attempt &+= 1
+    floor.contacts[slot].serial &+= 1
+    floor.drawPatience(slot)
+    enter(slot)
+  }
+
+  /// An attempt reaches the entry of its center.
+  @inline(__always)
+  private mutating func enter(_ slot: Int32) {
+    let queue = floor.contacts[slot].origin
+    floor.open(slot)
+    floor.bookEvent(.offered, floor.contacts[slot], at: queue)
+    guard floor.seizeLine(slot) else {
+      refuse(slot)
+      return
+    }
+    let contact = ContactID(slot: slot)
+    switch policy.arrival(of: contact, on: floor) {
+    case .serve(let route):
+      floor.inSystem += 1
+      serve(slot, by: route, isWaiting: false)
+    case .wait:
+      wait(slot, in: floor.homeList[queue], place: queue)
+    case .move(let list):
+      let place = floor.queueOfList[list.index]
+      wait(slot, in: list.index, place: place < 0 ? queue : place)
+    case .refuse:
+      floor.freeLine(slot)
+      refuse(slot)
+    }
+  }
+
+  @inline(__always)
+  private mutating func wait(_ slot: Int32, in list: Int32, place: Int32) {
+    guard floor.hasRoom(place) else {
+      floor.freeLine(slot)
+      refuse(slot)
+      return
+    }
+    floor.inSystem += 1
+    floor.contacts[slot].place = place
+    floor.contacts[slot].waited = true
+    floor.beginWaiting(slot, list: list)
+  }
+
+  private mutating func refuse(_ slot: Int32) {
+    let contact = floor.contacts[slot]
+    floor.ledger.bookBlocked(contact)
+    floor.bookEvent(.blocked, contact, at: contact.origin)
+    retry(slot, afterBusy: true)
+  }
+
+  /// The customer tries again later, or is lost.
+  private mutating func retry(_ slot: Int32, afterBusy: Bool) {
+    let decision = floor.redialDelay(slot, afterBusy: afterBusy)
+    guard let delay = decision else {
+      floor.ledger.bookOutcome(floor.contacts[slot], .customersLost)
+      floor.release(slot)
+      return
+    }
+    let origin = floor.contacts[slot].origin
+    if isAfterHorizon {
+      observations.redialingAtEnd[Int(origin)] += 1
+      floor.release(slot)
+      return
+    }
+    floor.contacts[slot].state = .redialing
+    floor.redialing[origin].change(by: 1, at: floor.now)
+    let time = delay > Stamp.latest - floor.now ? Stamp.latest : floor.now + delay
+    floor.calendar.insert(slot, at: Stamp(time, .redial), now: floor.now)
+  }
+
+  /// An agent is given to a contact; over a link with a delay the agent is held first.
+  @inline(__always)
+  mutating func serve(_ slot: Int32, by route: RouteID, isWaiting: Bool) {
+    let agent = floor.takeIdleAgent(of: route.group)
+    hand(slot, to: agent, route: route.route, isWaiting: isWaiting)
+  }
+
+  @inline(__always)
+  private mutating func hand(_ slot: Int32, to agent: Int32, route: Int32, isWaiting: Bool) {
+    floor.contacts[slot].agent = agent
+    floor.contacts[slot].route = route
+    floor.agents[agent].contact = slot
+    let way = floor.routes[route]
+    if way.link >= 0 {
+      floor.linkInUse[way.link] += 1
+      floor.contacts[slot].holdsLink = true
+    }
+    if way.delay == 0 {
+      if isWaiting {
+        if floor.calendar.holds(slot) { floor.calendar.remove(slot) }
+        floor.leaveLists(slot)
+        floor.endWaiting(slot)
+      }
+      connect(slot)
+    } else {
+      hold(slot, way.delay, isWaiting: isWaiting)
+    }
+  }
+
+  /// The set-up of a link: the agent is held, the contact still waits and may leave.
+  private mutating func hold(_ slot: Int32, _ delay: Ticks, isWaiting: Bool) {
+    if isWaiting {
+      floor.leaveLists(slot)
+      if floor.calendar.holds(slot) { floor.calendar.remove(slot) }
+    } else {
+      floor.contacts[slot].place = floor.contacts[slot].origin
+      floor.contacts[slot].waited = true
+      floor.startPatience(slot)
+      floor.countWaiting(floor.contacts[slot].origin, 1)
+    }
+    floor.contacts[slot].state = .connecting
+    let time = floor.now + delay
+    let deadline = floor.contacts[slot].deadline
+    let stamp = deadline < time ? Stamp(deadline, .abandonment) : Stamp(time, .connection)
+    floor.calendar.insert(slot, at: stamp, now: floor.now)
+  }
+
+  mutating func connectHeld(_ slot: Int32) {
+    floor.endWaiting(slot)
+    connect(slot)
+  }
+
+  /// The contact reaches its agent.
+  @inline(__always)
+  private mutating func connect(_ slot: Int32) {
+    let handled = floor.beginTalk(slot)
+    floor.calendar.insert(slot, at: handled, now: floor.now)
+  }
+
+  /// The talk is over, the lines are free, the agent writes up.
+  mutating func endTalk(_ slot: Int32) {
+    floor.freeLine(slot)
+    floor.freeLink(slot)
+    let end = floor.handlingEnd(slot)
+    floor.calendar.insert(slot, at: Stamp(end, .completion), now: floor.now)
+  }
+
+  @inline(__always)
+  mutating func complete(_ slot: Int32) {
+    let agent = floor.contacts[slot].agent
+    floor.finish(slot, ended: .completed)
+    floor.release(slot)
+    free(agent)
+  }
+
+  /// A waiting contact gives up.
+  mutating func abandon(_ slot: Int32) {
+    let contact = floor.contacts[slot]
+    if contact.state == .connecting {
+      floor.freeLink(slot)
+      floor.endWaiting(slot)
+      finishAbandoned(slot)
+      free(contact.agent)
+      return
+    }
+    floor.leaveLists(slot)
+    floor.endWaiting(slot)
+    finishAbandoned(slot)
+  }
+
+  private mutating func finishAbandoned(_ slot: Int32) {
+    floor.freeLine(slot)
+    floor.inSystem -= 1
+    let contact = floor.contacts[slot]
+    if contact.wasCut {
+      floor.ledger.bookOutcome(contact, .abandonedAfterCut)
+      floor.bookEvent(.abandonedAfterCut, contact, at: contact.place)
+      floor.release(slot)
+      return
+    }
+    floor.contacts[slot].handler = contact.place
+    floor.ledger.bookAbandoned(floor.contacts[slot], at: floor.now)
+    floor.bookEvent(.abandoned, contact, at: contact.place)
+    retry(slot, afterBusy: false)
+  }
+
+  /// A waiting contact comes to a step of its plan.
+  mutating func takeStep() {
+    let (timer, step) = floor.timers.take()
+    let slot = timer.slot
+    let contact = floor.contacts[slot]
+    guard contact.serial == timer.serial, contact.state == .waiting else { return }
+    floor.timers.start(
+      step + 1, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
+    switch policy.step(Int(step), of: ContactID(slot: slot), on: floor) {
+    case .serve(let route):
+      serve(slot, by: route, isWaiting: true)
+    case .join(let list):
+      floor.join(slot, list: list.index)
+    case .move(let list):
+      let place = floor.queueOfList[list.index]
+      floor.move(slot, to: list.index, place: place < 0 ? contact.place : place)
+    case .stay:
+      floor.timers.repeat(
+        step, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
+    }
+  }
+
+  /// An agent has no contact any more: goes, takes a break, or is idle.
+  @inline(__always)
+  mutating func free(_ agent: Int32) {
+    floor.agents[agent].contact = -1
+    if floor.leavesNow(agent) { return }
+    makeIdle(agent)
+  }
+
+  /// An agent is idle and looks for a contact.
+  @inline(__always)
+  mutating func makeIdle(_ agent: Int32) {
+    floor.becomeIdle(agent)
+    let group = floor.agents[agent].group
+    switch policy.idleAgent(in: GroupID(Int(group)), on: floor) {
+    case .take(let pick):
+      floor.takeIdle(agent)
+      hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
+    case .rest:
+      break
+    }
+  }
+
+  /// Lets the idle agents of a center look again, after contacts came back to a queue.
+  mutating func wakeIdle(of center: Int32) {
+    for group in 0..<floor.groupCount where floor.groups[group].center == center {
+      while floor.groups[group].idle > 0 {
+        guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: floor) else { break }
+        let agent = floor.takeIdleAgent(of: Int32(group))
+        hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
+      }
+    }
+  }
+}

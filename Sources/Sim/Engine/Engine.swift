@@ -1,0 +1,97 @@
+/// Why a run could not be finished.
+public enum RunFailure: Error, Sendable, Equatable {
+  /// The system was not empty `overrun` after the horizon: so many contacts were left.
+  case neverEmpty(contacts: Int, after: Ticks)
+}
+
+/// One replication: a loop and one switch.
+///
+/// The loop takes the earliest of four sources: the customers' arrivals, the calendar of contacts and agents,
+/// the timers of waiting contacts, and the schedule. Everything that happens is a case of the switch; the
+/// policy is asked in three of the functions it calls.
+public struct Engine<Policy: RoutingPolicy>: ~Copyable {
+  var floor: Floor
+  var arrivals: Arrivals
+  var schedule: Schedule
+  var staffing: Staffing
+  let policy: Policy
+  let model: Model
+  var observations: Observations
+  var events: Int64 = 0
+  /// Whether arrivals and redials have ended.
+  var isAfterHorizon = false
+
+  /// A replication of a model under a strategy.
+  ///
+  /// The same arguments give the same observations, bit for bit, everywhere.
+  public init(
+    model: Model, plan: RoutingPlan, policy: Policy, seed: UInt64, replication: UInt64
+  ) {
+    let key = StreamKey(seed: seed, replication: replication)
+    self.model = model
+    self.policy = policy
+    floor = Floor(model, plan, key: key)
+    arrivals = Arrivals(model, key: key)
+    schedule = Schedule(model)
+    staffing = Staffing(model)
+    observations = Observations(model)
+  }
+
+  /// Runs to the end and tells what was seen.
+  public consuming func run() throws(RunFailure) -> Observations {
+    let end = model.horizon.end
+    let limit = end + model.horizon.overrun
+    while true {
+      floor.calendar.findLeast(now: floor.now)
+      var next = arrivals.leastStamp
+      if floor.calendar.leastStamp < next { next = floor.calendar.leastStamp }
+      if floor.timers.leastStamp < next { next = floor.timers.leastStamp }
+      if schedule.nextStamp < next { next = schedule.nextStamp }
+      if isAfterHorizon {
+        if floor.inSystem == 0 { break }
+        if next.time > limit {
+          throw .neverEmpty(contacts: floor.inSystem, after: model.horizon.overrun)
+        }
+      }
+      floor.now = next.time
+      events &+= 1
+      switch next.kind {
+      case .arrival: arrive()
+      case .completion: complete(takeFromCalendar())
+      case .abandonment: abandon(takeFromCalendar())
+      case .step: takeStep()
+      case .talkEnd: endTalk(takeFromCalendar())
+      case .connection: connectHeld(takeFromCalendar())
+      case .redial: redial(takeFromCalendar())
+      case .breakEnd: endBreak(takeFromCalendar())
+      case .probe: floor.record(probe: Int(schedule.take().index), into: &observations)
+      case .border: cross(border: Int(schedule.take().index))
+      case .staff: changeStaff(schedule.take())
+      }
+      #if SIM_INVARIANTS
+        floor.checkInvariants()
+      #endif
+    }
+    floor.closeInterval(nil, into: &observations)
+    observations.events = events
+    floor.ledger.close(into: &observations)
+    return observations
+  }
+
+  @inline(__always)
+  private mutating func takeFromCalendar() -> Int32 {
+    let slot = floor.calendar.leastSlot
+    floor.calendar.remove(slot)
+    return slot
+  }
+
+  private mutating func cross(border index: Int) {
+    floor.closeInterval(index == 0 ? nil : index - 1, into: &observations)
+    // What happens after the horizon belongs to no interval.
+    floor.row = index == model.horizon.intervals ? 0 : Int32(index + 1)
+    if index == model.horizon.intervals {
+      isAfterHorizon = true
+      floor.endRedialing(into: &observations)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// Agents becoming idle, being taken, and leaving the floor.
+extension Floor {
+  /// Puts an agent behind the idle ones of its group.
+  @inline(__always)
+  mutating func becomeIdle(_ agent: Int32) {
+    let group = agents[agent].group
+    let tail = groups[group].idleTail
+    agents[agent].state = .idle
+    agents[agent].idleSince = now
+    agents[agent].next = -1
+    agents[agent].previous = tail
+    if tail >= 0 { agents[tail].next = agent } else { groups[group].idleHead = agent }
+    groups[group].idleTail = agent
+    groups[group].idle += 1
+  }
+
+  /// Takes an idle agent out of the idle ones.
+  @inline(__always)
+  mutating func takeIdle(_ agent: Int32) {
+    let (group, next, previous) = (agents[agent].group, agents[agent].next, agents[agent].previous)
+    if previous >= 0 { agents[previous].next = next } else { groups[group].idleHead = next }
+    if next >= 0 { agents[next].previous = previous } else { groups[group].idleTail = previous }
+    groups[group].idle -= 1
+    agents[agent].state = .busy
+  }
+
+  /// The longest idle agent of a group, who is idle no longer.
+  @inline(__always)
+  mutating func takeIdleAgent(of group: Int32) -> Int32 {
+    let agent = groups[group].idleHead
+    takeIdle(agent)
+    return agent
+  }
+
+  /// Whether an agent without a contact leaves the floor instead of being idle; if so it has left.
+  @inline(__always)
+  mutating func leavesNow(_ agent: Int32) -> Bool {
+    let held = agents[agent]
+    if held.onDuty && !held.away && held.breakDue == 0 && groups[held.group].owed == 0 {
+      return false
+    }
+    return leaves(agent)
+  }
+
+  @inline(never)
+  private mutating func leaves(_ agent: Int32) -> Bool {
+    let group = agents[agent].group
+    if agents[agent].away || !agents[agent].onDuty {
+      overtime[group].change(by: -1, at: now)
+      agents[agent].state = .off
+      return true
+    }
+    if groups[group].owed > 0 {
+      groups[group].owed -= 1
+      overtime[group].change(by: -1, at: now)
+      agents[agent].away = true
+      agents[agent].state = .off
+      return true
+    }
+    beginBreak(agent, length: agents[agent].breakDue)
+    return true
+  }
+
+  /// An agent without a contact goes for a break; a slot of the calendar holds its end.
+  mutating func beginBreak(_ agent: Int32, length: Ticks) {
+    staffed[agents[agent].group].change(by: -1, at: now)
+    agents[agent].state = .pause
+    agents[agent].breakDue = 0
+    let slot = takeSlot()
+    contacts[slot].state = .pause
+    contacts[slot].agent = agent
+    agents[agent].contact = slot
+    calendar.insert(slot, at: Stamp(now + length, .breakEnd), now: now)
+  }
+
+  /// An agent comes onto the floor; the caller makes it idle.
+  mutating func comeOn(_ agent: Int32) {
+    staffed[agents[agent].group].change(by: 1, at: now)
+    agents[agent].signedIn = now
+  }
+
+  /// An agent on duty is wanted off the floor: goes at once unless busy, then after the contact.
+  mutating func send(_ agent: Int32) {
+    groups[agents[agent].group].present -= 1
+    agents[agent].away = true
+    withdraw(agent)
+  }
+
+  /// Takes an agent who is no longer wanted off the floor, or marks the time as overtime while it is busy.
+  mutating func withdraw(_ agent: Int32) {
+    let group = agents[agent].group
+    switch agents[agent].state {
+    case .idle:
+      takeIdle(agent)
+      agents[agent].state = .off
+      staffed[group].change(by: -1, at: now)
+    case .busy:
+      staffed[group].change(by: -1, at: now)
+      overtime[group].change(by: 1, at: now)
+    case .pause, .off:
+      break
+    }
+  }
+
+  /// Agents of a group in a state, longest signed in first, then in their order.
+  func agents(of group: Int, in state: Agent.State) -> [Int32] {
+    let first = groups[group].first
+    var found: [Int32] = []
+    for agent in first..<first + groups[group].capacity
+    where agents[agent].state == state && !agents[agent].away && agents[agent].onDuty {
+      found.append(agent)
+    }
+    return found.sorted { (agents[$0].signedIn, $0) < (agents[$1].signedIn, $1) }
+  }
+
+  /// Agents of a group who could be called back: on duty, away, in their order.
+  func awayAgents(of group: Int, in state: Agent.State) -> [Int32] {
+    let first = groups[group].first
+    var found: [Int32] = []
+    for agent in first..<first + groups[group].capacity
+    where agents[agent].state == state && agents[agent].away && agents[agent].onDuty {
+      found.append(agent)
+    }
+    return found
+  }
+}

@@ -1,0 +1,205 @@
+/// The steps of a contact's way that ask no policy.
+extension Floor {
+  /// Resets what belongs to one attempt.
+  @inline(__always)
+  mutating func open(_ slot: Int32) {
+    contacts[slot].arrival = now
+    contacts[slot].deadline = .never
+    contacts[slot].row = row
+    contacts[slot].agent = -1
+    contacts[slot].places = 0
+    contacts[slot].waited = false
+    contacts[slot].wasCut = false
+    contacts[slot].holdsLink = false
+    contacts[slot].holdsLine = false
+    let origin = contacts[slot].origin
+    contacts[slot].place = origin
+    contacts[slot].handler = origin
+  }
+
+  /// Draws the patience word of the next attempt; the first attempt's came with the customer.
+  mutating func drawPatience(_ slot: Int32) {
+    contacts[slot].draws &+= 1
+    let contact = contacts[slot]
+    let block = key.block(
+      purpose: .customer, entity: UInt64(contact.stream), index: contact.customer,
+      attempt: UInt64(contact.draws))
+    contacts[slot].patienceWord = block.words.2
+  }
+
+  /// Where the variate of a word of a customer's block finds more words.
+  @inline(__always)
+  private func retry(_ contact: Contact, draws: Int32, word: UInt64) -> Retry {
+    Retry(
+      key: key, entity: UInt64(contact.stream), index: contact.customer,
+      attempt: UInt64(draws), tag: Purpose.customer.rawValue | (word &+ 1) &<< 8)
+  }
+
+  /// The deadline of a contact under the law of the queue it waits in; its own uniform stays the same.
+  @inline(__always)
+  mutating func startPatience(_ slot: Int32) {
+    let contact = contacts[slot]
+    let patience = laws.patience[contact.place].sample(
+      word: contact.patienceWord, retry: retry(contact, draws: contact.draws, word: 2),
+      tables: laws.tables)
+    let bears = Ticks(seconds: patience)
+    let from = contact.wasCut ? contact.waitingSince : contact.arrival
+    contacts[slot].deadline = bears > Stamp.latest - from ? .never : from + bears
+  }
+
+  /// A contact begins to wait in a list; it gives up in time.
+  @inline(__always)
+  mutating func beginWaiting(_ slot: Int32, list: Int32) {
+    contacts[slot].state = .waiting
+    contacts[slot].waitingSince = now
+    startPatience(slot)
+    join(slot, list: list)
+    countWaiting(contacts[slot].place, 1)
+    let contact = contacts[slot]
+    bookEvent(.waited, contact, at: contact.place)
+    if contact.deadline != .never {
+      calendar.insert(slot, at: Stamp(contact.deadline, .abandonment), now: now)
+    }
+    timers.start(0, queue: contact.origin, contact: contact, slot: slot, now: now)
+  }
+
+  /// A contact no longer waits: it has been answered or has left.
+  @inline(__always)
+  mutating func endWaiting(_ slot: Int32) {
+    countWaiting(contacts[slot].place, -1)
+    let contact = contacts[slot]
+    ledger.waited &+= now - (contact.wasCut ? contact.waitingSince : contact.arrival)
+  }
+
+  /// Moves a waiting contact to another list for good; patience goes on under the law of its new place.
+  mutating func move(_ slot: Int32, to list: Int32, place: Int32) {
+    leaveLists(slot)
+    join(slot, list: list)
+    guard place != contacts[slot].place else { return }
+    countWaiting(contacts[slot].place, -1)
+    contacts[slot].place = place
+    countWaiting(place, 1)
+    if calendar.holds(slot) { calendar.remove(slot) }
+    startPatience(slot)
+    let deadline = contacts[slot].deadline
+    if deadline != .never {
+      // A patience that is shorter there may be over already: the contact leaves at once.
+      calendar.insert(slot, at: Stamp(max(deadline, now), .abandonment), now: now)
+    }
+  }
+
+  /// Books an answer and tells when the talk, or the whole handling, ends.
+  @inline(__always)
+  mutating func beginTalk(_ slot: Int32) -> Stamp {
+    let contact = contacts[slot]
+    let way = routes[contact.route]
+    let type = Int(contact.origin) % typeCount
+    let group = agents[contact.agent].group
+    contacts[slot].state = .talking
+    busy[group].change(by: 1, at: now)
+    if !contact.wasCut {
+      contacts[slot].handler = Int32(
+        truncatingIfNeeded: Int(groups[group].center) * typeCount + type)
+      contacts[slot].answered = now
+      ledger.bookAnswered(contacts[slot], group: group)
+      bookEvent(.answered, contacts[slot], at: contacts[slot].handler)
+    } else {
+      contacts[slot].waitingSince = now
+    }
+    let talk = laws.talk[type].sample(
+      word: contact.talkWord, retry: retry(contact, draws: 0, word: 1), tables: laws.tables)
+    let end = after(talk * way.factor)
+    contacts[slot].talkEnd = end
+    guard laws.hasWrapUp[type] else { return Stamp(end, .completion) }
+    // Where nobody waits for a line, one event ends talk and wrap-up.
+    if contacts[slot].holdsLine || contacts[slot].holdsLink { return Stamp(end, .talkEnd) }
+    return Stamp(handlingEnd(slot), .completion)
+  }
+
+  /// When the wrap-up of a contact ends, ticks.
+  mutating func handlingEnd(_ slot: Int32) -> Ticks {
+    let contact = contacts[slot]
+    let type = Int(contact.origin) % typeCount
+    guard laws.hasWrapUp[type] else { return contact.talkEnd }
+    let wrapUp = laws.wrapUp[type].sample(
+      word: contact.wrapUpWord, retry: retry(contact, draws: 0, word: 3), tables: laws.tables)
+    let length = Ticks(seconds: wrapUp * routes[contact.route].factor)
+    return length > Stamp.latest - contact.talkEnd ? Stamp.latest : contact.talkEnd + length
+  }
+
+  @inline(__always)
+  private func after(_ seconds: Double) -> Ticks {
+    let length = Ticks(seconds: seconds)
+    return length > Stamp.latest - now ? Stamp.latest : now + length
+  }
+
+  /// When the contact last reached an agent.
+  @inline(__always)
+  private func handlingBegan(_ contact: Contact) -> Ticks {
+    contact.wasCut ? contact.waitingSince : contact.answered
+  }
+
+  /// Books the handling of a contact that leaves its agent now, and frees its lines.
+  @inline(__always)
+  mutating func finish(_ slot: Int32, ended: Counter) {
+    let contact = contacts[slot]
+    let began = handlingBegan(contact)
+    let talk = min(now, contact.talkEnd) - began
+    let wrapUp = max(now - contact.talkEnd, 0)
+    ledger.bookHandled(
+      contact, talk: talk, wrapUp: wrapUp, link: routes[contact.route].link, ended: ended)
+    ledger.handled &+= now - began
+    busy[agents[contact.agent].group].change(by: -1, at: now)
+    if contact.holdsLine { freeLine(slot) }
+    if contact.holdsLink { freeLink(slot) }
+    bookEvent(ended, contact, at: contact.handler)
+    inSystem -= 1
+  }
+
+  /// Takes a line of the center, where they are limited; false is a busy signal.
+  @inline(__always)
+  mutating func seizeLine(_ slot: Int32) -> Bool {
+    let center = centerOfQueue[contacts[slot].origin]
+    let limit = lineLimit[center]
+    if limit == .max { return true }
+    if linesInUse[center] >= limit { return false }
+    linesInUse[center] += 1
+    contacts[slot].holdsLine = true
+    return true
+  }
+
+  @inline(__always)
+  mutating func freeLine(_ slot: Int32) {
+    guard contacts[slot].holdsLine else { return }
+    contacts[slot].holdsLine = false
+    linesInUse[centerOfQueue[contacts[slot].origin]] -= 1
+  }
+
+  @inline(__always)
+  mutating func freeLink(_ slot: Int32) {
+    guard contacts[slot].holdsLink else { return }
+    contacts[slot].holdsLink = false
+    linkInUse[routes[contacts[slot].route].link] -= 1
+  }
+
+  /// Ticks until the customer tries again, or `nil` if the customer gives up for good.
+  mutating func redialDelay(_ slot: Int32, afterBusy: Bool) -> Ticks? {
+    let contact = contacts[slot]
+    let rule = laws.redials[Int(contact.origin) % typeCount]
+    let chance = afterBusy ? rule.afterBusy : rule.afterAbandonment
+    guard chance > 0, Int(contact.attempt) < rule.attempts else { return nil }
+    let block = key.block(
+      purpose: .redial, entity: UInt64(contact.stream), index: contact.customer,
+      attempt: UInt64(contact.attempt))
+    guard Uniform.halfOpen(block.words.0) < chance else { return nil }
+    let wait = rule.wait.sample(
+      word: block.words.1, retry: block.retry(word: 1), tables: laws.tables)
+    return Ticks(seconds: wait)
+  }
+
+  /// Counts an event where that is asked for.
+  @inline(__always)
+  mutating func bookEvent(_ counter: Counter, _ contact: Contact, at handler: Int32) {
+    ledger.bookEvent(counter, row: row, origin: contact.origin, handler: handler)
+  }
+}

@@ -1,0 +1,125 @@
+/// What a policy may read, and the answers only the floor can make.
+extension Floor {
+  /// The queue a contact entered: contact type and center of origin, `center * contactTypes + type`.
+  public func queue(of contact: ContactID) -> Int { Int(contacts[contact.slot].origin) }
+
+  /// The type of a contact.
+  public func contactType(of contact: ContactID) -> Int { queue(of: contact) % typeCount }
+
+  /// The center a contact entered.
+  public func center(of contact: ContactID) -> Int { queue(of: contact) / typeCount }
+
+  /// The center a group sits in.
+  public func center(of group: GroupID) -> Int { Int(groups[group.index].center) }
+
+  /// How long a contact has been waiting since its arrival, ticks.
+  public func wait(of contact: ContactID) -> Ticks { now - contacts[contact.slot].arrival }
+
+  /// Number of groups.
+  public var groupIndices: Range<Int> { 0..<groupCount }
+
+  /// Idle agents of a group.
+  @inline(__always)
+  public func idleAgents(_ group: GroupID) -> Int { Int(groups[group.index].idle) }
+
+  /// Agents of a group on the floor who are wanted there, idle or busy.
+  public func signedIn(_ group: GroupID) -> Int { Int(staffed[group.index].value) }
+
+  /// Since when the longest idle agent of a group has been idle; `Ticks.never` if nobody is.
+  public func longestIdleSince(_ group: GroupID) -> Ticks {
+    let head = groups[group.index].idleHead
+    return head < 0 ? .never : agents[head].idleSince
+  }
+
+  /// Contacts waiting in a list.
+  @inline(__always)
+  public func waiting(in list: ListID) -> Int { Int(lists[list.index].count) }
+
+  /// When the next contact of a list arrived; `Ticks.never` if it is empty.
+  @inline(__always)
+  public func headArrival(of list: ListID) -> Ticks {
+    let head = lists[list.index].head
+    return head < 0 ? .never : contacts[slot(ofPlace: head)].arrival
+  }
+
+  /// The next contact of a list, if any.
+  public func head(of list: ListID) -> ContactID? {
+    let head = lists[list.index].head
+    return head < 0 ? nil : ContactID(slot: slot(ofPlace: head))
+  }
+
+  /// Whether a contact stands in a list.
+  public func stands(_ contact: ContactID, in list: ListID) -> Bool {
+    let first = Int(contact.slot) * placesPerContact
+    for place in first..<first + Int(contacts[contact.slot].places)
+    where places[place].list == list.index {
+      return true
+    }
+    return false
+  }
+
+  /// The list a queue's contacts join on arrival.
+  public func homeList(ofQueue queue: Int) -> ListID { ListID(Int(homeList[queue])) }
+
+  /// Whether a list has room for one more waiting contact.
+  public func hasRoom(in list: ListID) -> Bool {
+    let queue = queueOfList[list.index]
+    return queue < 0 || hasRoom(queue)
+  }
+
+  /// A way to an idle agent of a group, if the group may serve the contact, an agent is idle there, and the
+  /// link has a free line.
+  @inline(__always)
+  public func route(_ contact: ContactID, to group: GroupID) -> RouteID? {
+    guard groups[group.index].idle > 0 else { return nil }
+    let origin = contacts[contact.slot].origin
+    let index = Int(origin) * groupCount + Int(group.index)
+    guard isOpen(routes[index]) else { return nil }
+    return RouteID(group: group.index, route: Int32(truncatingIfNeeded: index))
+  }
+
+  /// The next contact of a list for an idle agent of a group, if the group may serve it and the link has a
+  /// free line.
+  @inline(__always)
+  public func pick(from list: ListID, for group: GroupID) -> PickID? {
+    let head = lists[list.index].head
+    guard head >= 0 else { return nil }
+    return pick(ContactID(slot: slot(ofPlace: head)), for: group)
+  }
+
+  /// A waiting contact for an idle agent of a group, if the group may serve it and the link has a free line.
+  @inline(__always)
+  public func pick(_ contact: ContactID, for group: GroupID) -> PickID? {
+    let held = contacts[contact.slot]
+    guard held.state == .waiting else { return nil }
+    let index = Int(held.origin) * groupCount + Int(group.index)
+    guard isOpen(routes[index]) else { return nil }
+    return PickID(slot: contact.slot, route: Int32(truncatingIfNeeded: index))
+  }
+
+  @inline(__always)
+  private func isOpen(_ route: Route) -> Bool {
+    guard route.isLawful else { return false }
+    return route.link < 0 || linkInUse[route.link] < linkLimit[route.link]
+  }
+
+  /// The waiting contact that comes after another in a list, if any.
+  public func contact(after contact: ContactID, in list: ListID) -> ContactID? {
+    let first = Int(contact.slot) * placesPerContact
+    for place in first..<first + Int(contacts[contact.slot].places)
+    where places[place].list == list.index {
+      let next = places[place].next
+      return next < 0 ? nil : ContactID(slot: slot(ofPlace: next))
+    }
+    return nil
+  }
+
+  /// A uniform number in [0, 1) that belongs to a contact's present attempt: the same in every strategy.
+  public func draw(_ contact: ContactID, index: UInt64 = 0) -> Double {
+    let held = contacts[contact.slot]
+    let block = key.block(
+      purpose: .policy, entity: UInt64(held.stream), index: held.customer,
+      attempt: UInt64(held.attempt) &+ index << 32)
+    return Uniform.halfOpen(block.words.0)
+  }
+}

@@ -1,0 +1,111 @@
+/// What happens to agents when the staff changes.
+extension Floor {
+  /// The shift of an agent ends; a busy one finishes the contact in overtime.
+  mutating func signOut(_ agent: Int32) {
+    guard agents[agent].onDuty else { return }
+    let group = agents[agent].group
+    agents[agent].onDuty = false
+    agents[agent].breakDue = 0
+    groups[group].onDuty -= 1
+    if agents[agent].away {
+      agents[agent].away = false
+    } else {
+      groups[group].present -= 1
+      withdraw(agent)
+    }
+    if agents[agent].state == .pause { agents[agent].state = .off }
+  }
+
+  /// A break is due: it begins now, or when the contact in hand ends.
+  mutating func pause(_ agent: Int32, length: Ticks) {
+    guard agents[agent].onDuty, !agents[agent].away else { return }
+    switch agents[agent].state {
+    case .idle:
+      takeIdle(agent)
+      beginBreak(agent, length: length)
+    case .busy:
+      agents[agent].breakDue += length
+    case .pause, .off:
+      break
+    }
+  }
+
+  /// Whether an agent comes back from a break, or is not wanted any more.
+  mutating func returns(_ agent: Int32) -> Bool {
+    let group = agents[agent].group
+    agents[agent].state = .off
+    guard agents[agent].onDuty, !agents[agent].away else { return false }
+    guard groups[group].owed > 0 else { return true }
+    // This one goes instead of a busy one, who may stay.
+    groups[group].owed -= 1
+    agents[agent].away = true
+    staffed[group].change(by: 1, at: now)
+    overtime[group].change(by: -1, at: now)
+    return false
+  }
+
+  /// So many busy agents are to go, whoever finishes first.
+  mutating func owe(_ count: Int32, group: Int) {
+    groups[group].owed += count
+    groups[group].present -= count
+    staffed[group].change(by: -Int64(count), at: now)
+    overtime[group].change(by: Int64(count), at: now)
+  }
+
+  /// Takes back what busy agents owe; tells how many agents are still to be brought back.
+  mutating func forgive(_ count: Int, group: Int) -> Int {
+    let forgiven = min(Int32(clamping: count), groups[group].owed)
+    owe(-forgiven, group: group)
+    return count - Int(forgiven)
+  }
+
+  /// An agent who was to go may stay.
+  mutating func keep(_ agent: Int32) {
+    let group = agents[agent].group
+    agents[agent].away = false
+    groups[group].present += 1
+    if agents[agent].state == .busy {
+      staffed[group].change(by: 1, at: now)
+      overtime[group].change(by: -1, at: now)
+    }
+  }
+
+  /// A contact for which an agent was held waits again, in the list it would wait in anew.
+  mutating func putBackHeld(_ slot: Int32) {
+    freeLink(slot)
+    let place = contacts[slot].place
+    contacts[slot].state = .waiting
+    contacts[slot].agent = -1
+    join(slot, list: contacts[slot].place == contacts[slot].origin ? homeList[place] : place)
+    let contact = contacts[slot]
+    if contact.deadline != .never {
+      calendar.insert(slot, at: Stamp(contact.deadline, .abandonment), now: now)
+    }
+    timers.start(0, queue: contact.origin, contact: contact, slot: slot, now: now)
+  }
+
+  /// A contact cut off goes to the front of its queue, always admitted, with patience drawn anew.
+  mutating func putBack(_ slot: Int32) {
+    let contact = contacts[slot]
+    let talked = now - (contact.wasCut ? contact.waitingSince : contact.answered)
+    busy[agents[contact.agent].group].change(by: -1, at: now)
+    ledger.handled &+= talked
+    ledger.bookCutTalk(contact, talk: talked)
+    freeLink(slot)
+    contacts[slot].wasCut = true
+    contacts[slot].waitingSince = now
+    contacts[slot].agent = -1
+    contacts[slot].place = contact.origin
+    contacts[slot].serial &+= 1
+    contacts[slot].state = .waiting
+    drawPatience(slot)
+    startPatience(slot)
+    joinFront(slot, list: homeList[contact.origin])
+    countWaiting(contact.origin, 1)
+    let again = contacts[slot]
+    if again.deadline != .never {
+      calendar.insert(slot, at: Stamp(again.deadline, .abandonment), now: now)
+    }
+    timers.start(0, queue: again.origin, contact: again, slot: slot, now: now)
+  }
+}

@@ -1,0 +1,215 @@
+/// The state of all centers at an instant: what policies read and the engine changes.
+public struct Floor: ~Copyable {
+  let queueCount: Int
+  let groupCount: Int
+  let typeCount: Int
+  let key: StreamKey
+  /// The present instant, ticks since the beginning of the run.
+  public internal(set) var now: Ticks = 0
+  /// The row of the books of the current interval; 0 is the warm-up.
+  var row: Int32 = 0
+
+  // What stands fixed.
+  let routes: Column<Route>
+  let laws: LawColumns
+  let centerOfQueue: Column<Int32>
+  let lineLimit: Column<Int32>
+  let linkLimit: Column<Int32>
+  let homeList: Column<Int32>
+  let queueOfList: Column<Int32>
+  let rooms: Column<RoutingPlan.RoomPair>
+  let roomLimit: Column<Int32>
+  let placesPerContact: Int
+
+  // What changes.
+  var contacts: Column<Contact>
+  var freeHead: Int32 = -1
+  var freeNext: Column<Int32>
+  var lists: Column<WaitingList>
+  var places: Column<Place>
+  var agents: Column<Agent>
+  var groups: Column<GroupState>
+  var linesInUse: Column<Int32>
+  var linkInUse: Column<Int32>
+  var roomInUse: Column<Int32>
+  var calendar: Calendar
+  var timers: StepTimers
+  var ledger: Ledger
+
+  // Time integrals.
+  var waiting: Column<Tally>
+  var waitingSquares: Column<SquareTally>
+  var redialing: Column<Tally>
+  var busy: Column<Tally>
+  var staffed: Column<Tally>
+  var overtime: Column<Tally>
+
+  /// Contacts in the system, waiting or with an agent.
+  var inSystem = 0
+}
+
+/// The laws of a model, where the loop reads them without counting references.
+struct LawColumns: ~Copyable {
+  let talk: Column<Law>
+  let wrapUp: Column<Law>
+  let hasWrapUp: Column<Bool>
+  let patience: Column<Law>
+  let redials: Column<RedialRow>
+  let tables: LawTables
+
+  struct RedialRow: BitwiseCopyable {
+    var afterAbandonment = 0.0
+    var afterBusy = 0.0
+    var wait = Law.never
+    var attempts = 0
+  }
+
+  init(_ model: Model) {
+    let types = model.contactTypes
+    talk = Column(types.map(\.talk))
+    wrapUp = Column(types.map { $0.wrapUp ?? .deterministic(0) })
+    hasWrapUp = Column(types.map { $0.wrapUp != nil })
+    patience = Column(model.patience)
+    redials = Column(
+      types.map { type in
+        type.redial.map {
+          RedialRow(
+            afterAbandonment: $0.afterAbandonment, afterBusy: $0.afterBusy, wait: $0.wait,
+            attempts: $0.attempts)
+        } ?? RedialRow()
+      })
+    tables = model.lawTables
+  }
+}
+
+extension Floor {
+  init(_ model: Model, _ plan: RoutingPlan, key: StreamKey) {
+    queueCount = model.queueCount
+    groupCount = model.groups.count
+    typeCount = model.contactTypes.count
+    self.key = key
+    routes = Column(model.routes)
+    laws = LawColumns(model)
+    centerOfQueue = Column((0..<model.queueCount).map { Int32(model.center(ofQueue: $0)) })
+    lineLimit = Column(model.centers.map(\.lines))
+    linkLimit = Column(model.links.map(\.lines))
+    homeList = Column(plan.homeList)
+    queueOfList = Column(plan.queueOfList)
+    rooms = Column(plan.roomsOfQueue)
+    roomLimit = Column(plan.rooms)
+    placesPerContact = plan.placesPerContact
+    let capacity = model.groups.reduce(0) { $0 + Int($1.capacity) }
+    let slots = 2 * capacity + 256
+    contacts = Column(repeating: Contact(), count: slots)
+    freeNext = Column(repeating: -1, count: slots)
+    lists = Column(repeating: WaitingList(), count: plan.lists)
+    places = Column(repeating: Place(), count: slots * plan.placesPerContact)
+    agents = Column(repeating: Agent(), count: capacity)
+    groups = Column(repeating: GroupState(), count: model.groups.count)
+    linesInUse = Column(repeating: 0, count: model.centers.count)
+    linkInUse = Column(repeating: 0, count: model.links.count)
+    roomInUse = Column(repeating: 0, count: plan.rooms.count)
+    let pace = Pace(model)
+    calendar = Calendar(slots: slots, spacing: pace.spacing, reach: pace.reach)
+    timers = StepTimers(plan)
+    ledger = Ledger(model)
+    waiting = Column(repeating: Tally(), count: model.queueCount)
+    waitingSquares = Column(repeating: SquareTally(), count: model.centers.count)
+    redialing = Column(repeating: Tally(), count: model.queueCount)
+    busy = Column(repeating: Tally(), count: model.groups.count)
+    staffed = Column(repeating: Tally(), count: model.groups.count)
+    overtime = Column(repeating: Tally(), count: model.groups.count)
+    setUpGroups(model)
+    freeSlots(from: 0)
+  }
+
+  private mutating func setUpGroups(_ model: Model) {
+    let byRoster = Set(
+      model.roster.compactMap { change -> Int32? in
+        if case .level = change.change { return nil }
+        return change.group
+      })
+    var first: Int32 = 0
+    for (index, group) in model.groups.enumerated() {
+      groups[index].center = group.center
+      groups[index].first = first
+      groups[index].capacity = group.capacity
+      groups[index].leavesByCounter = group.leaving == .counter
+      let named = byRoster.contains(Int32(index))
+      groups[index].level = named ? -1 : 0
+      for agent in first..<first + group.capacity {
+        agents[agent].group = Int32(index)
+        // Where only a number is rostered, every agent is at its disposal and away until wanted.
+        agents[agent].onDuty = !named
+        agents[agent].away = !named
+      }
+      first += group.capacity
+    }
+  }
+
+  mutating func freeSlots(from start: Int) {
+    var slot = contacts.count - 1
+    while slot >= start {
+      freeNext[slot] = freeHead
+      freeHead = Int32(slot)
+      slot -= 1
+    }
+  }
+
+  /// A free slot; more are made when none is left.
+  @inline(__always)
+  mutating func takeSlot() -> Int32 {
+    if freeHead < 0 { growSlots() }
+    let slot = freeHead
+    freeHead = freeNext[slot]
+    contacts[slot].serial &+= 1
+    return slot
+  }
+
+  @inline(__always)
+  mutating func release(_ slot: Int32) {
+    contacts[slot].state = .free
+    freeNext[slot] = freeHead
+    freeHead = slot
+  }
+
+  @inline(never)
+  private mutating func growSlots() {
+    let old = contacts.count
+    let new = old * 2
+    contacts.grow(to: new, with: Contact())
+    freeNext.grow(to: new, with: -1)
+    places.grow(to: new * placesPerContact, with: Place())
+    calendar.grow(to: new)
+    freeSlots(from: old)
+  }
+}
+
+/// How fast a model's events follow each other: the measure of the calendar's buckets.
+struct Pace {
+  /// Ticks between events at the busiest, roughly.
+  let spacing: Ticks
+  /// Ticks within which most events are due.
+  let reach: Ticks
+
+  init(_ model: Model) {
+    var perSecond = 0.0
+    for stream in model.streams {
+      switch stream.source {
+      case .rate(let profile):
+        perSecond +=
+          profile.sinusoid.map { $0.mean + $0.amplitude }
+          ?? profile.segments.map(\.rate).max() ?? 0
+      case .outage(let outage):
+        let law = model.networkOutages[outage].awareness
+        perSecond += Double(model.networkOutages[outage].callers) / max(law.mean, 60)
+      }
+    }
+    let longest = model.contactTypes.reduce(1.0) {
+      let mean = $1.talk.mean + ($1.wrapUp?.mean ?? 0)
+      return mean.isFinite ? max($0, mean) : $0
+    }
+    spacing = Ticks(seconds: min(1 / max(1.5 * perSecond, 1e-6), 1e6))
+    reach = Ticks(seconds: min(6 * longest, 1e9))
+  }
+}

@@ -1,0 +1,112 @@
+/// Timers of waiting contacts whose delays are the same for all of a queue: rings in order of time, never a heap.
+///
+/// A timer whose contact has gone stays in its ring until it comes up, and is then passed over.
+struct StepTimers: ~Copyable {
+  struct Timer: BitwiseCopyable {
+    var time: Ticks = 0
+    var slot: Int32 = -1
+    var serial: UInt32 = 0
+  }
+  private struct Ring: BitwiseCopyable {
+    /// Where the ring lies in `timers`, and its length, a power of two.
+    var base = 0, size = 0
+    var first = 0, count = 0
+    var step: Int32 = 0
+    var every: Ticks = 0
+    var after: Ticks = 0
+  }
+
+  private var rings: Column<Ring>
+  private var timers: Column<Timer>
+  private var tree: WinnerTree
+  /// First ring of each queue; a step has two, for its first moment and for its repetitions.
+  private let firstRing: Column<Int32>
+  private let stepCount: Column<Int32>
+
+  private static let initialSize = 32
+
+  init(_ plan: RoutingPlan) {
+    var rings: [Ring] = []
+    var firsts: [Int32] = []
+    for steps in plan.steps {
+      firsts.append(Int32(rings.count))
+      for (index, step) in steps.enumerated() {
+        for _ in 0..<2 {
+          rings.append(
+            Ring(
+              base: rings.count * StepTimers.initialSize, size: StepTimers.initialSize,
+              step: Int32(index), every: step.every, after: step.after))
+        }
+      }
+    }
+    timers = Column(repeating: Timer(), count: rings.count * StepTimers.initialSize)
+    tree = WinnerTree(count: max(rings.count, 1))
+    firstRing = Column(firsts)
+    stepCount = Column(plan.steps.map { Int32($0.count) })
+    self.rings = Column(rings)
+  }
+
+  /// The next timer's stamp, `Stamp.never` if there is none.
+  @inline(__always) var leastStamp: Stamp { tree.leastStamp }
+
+  /// Sets the timer of a contact's step; steps beyond the last do nothing.
+  @inline(__always)
+  mutating func start(_ step: Int32, queue: Int32, contact: Contact, slot: Int32, now: Ticks) {
+    guard step < stepCount[queue] else { return }
+    let ring = Int(firstRing[queue] + 2 * step)
+    // A contact put back after a cut may have passed the moment: it is asked about at once.
+    let time = max(now, contact.arrival + rings[ring].after)
+    push(Timer(time: time, slot: slot, serial: contact.serial), ring)
+  }
+
+  /// Sets the next repetition of a step, if it repeats.
+  mutating func `repeat`(_ step: Int32, queue: Int32, contact: Contact, slot: Int32, now: Ticks) {
+    let ring = Int(firstRing[queue] + 2 * step + 1)
+    guard rings[ring].every > 0 else { return }
+    push(Timer(time: now + rings[ring].every, slot: slot, serial: contact.serial), ring)
+  }
+
+  /// Takes the next timer off.
+  mutating func take() -> (timer: Timer, step: Int32) {
+    let index = tree.least
+    var ring = rings[index]
+    let timer = timers[ring.base + ring.first]
+    ring.first = (ring.first + 1) & (ring.size - 1)
+    ring.count -= 1
+    rings[index] = ring
+    tree.update(
+      index,
+      to: ring.count == 0 ? .never : Stamp(timers[ring.base + ring.first].time, .step))
+    return (timer, ring.step)
+  }
+
+  private mutating func push(_ timer: Timer, _ index: Int) {
+    if rings[index].count == rings[index].size { grow(index) }
+    let ring = rings[index]
+    var position = ring.count
+    // Times come in order, but for contacts that were put back.
+    while position > 0 {
+      let before = ring.base + (ring.first + position - 1) & (ring.size - 1)
+      guard timers[before].time > timer.time else { break }
+      timers[ring.base + (ring.first + position) & (ring.size - 1)] = timers[before]
+      position -= 1
+    }
+    timers[ring.base + (ring.first + position) & (ring.size - 1)] = timer
+    rings[index].count += 1
+    if position == 0 { tree.update(index, to: Stamp(timer.time, .step)) }
+  }
+
+  /// Moves a full ring to the end of the column with twice its length.
+  @inline(never)
+  private mutating func grow(_ index: Int) {
+    let ring = rings[index]
+    let base = timers.count
+    timers.grow(to: base + 2 * ring.size, with: Timer())
+    for position in 0..<ring.count {
+      timers[base + position] = timers[ring.base + (ring.first + position) & (ring.size - 1)]
+    }
+    rings[index].base = base
+    rings[index].size = 2 * ring.size
+    rings[index].first = 0
+  }
+}

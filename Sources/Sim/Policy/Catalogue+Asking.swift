@@ -1,0 +1,143 @@
+/// The one mechanism that interprets the rules.
+extension Catalogue {
+  /// A contact has entered: searches in their order, then moves, then its own list.
+  @inline(__always)
+  public func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer {
+    let queue = floor.queue(of: contact)
+    for index in arrivalTries[queue] {
+      if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
+    }
+    for index in arrivalMoves[queue] {
+      let move = moves[index]
+      if holds(move.guardID, on: floor, asking: contact) && floor.hasRoom(in: ListID(move.list)) {
+        return .move(ListID(move.list))
+      }
+    }
+    return .wait
+  }
+
+  /// An agent is idle: the lists of its group, rank by rank, the oldest contact of the best rank.
+  @inline(__always)
+  public func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer {
+    let range = pullsOfGroup[Int(group.index)]
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let rank = pulls[index].rank
+      var oldest = Ticks.never
+      var best = -1
+      while index < range.upperBound && pulls[index].rank == rank {
+        let pull = pulls[index]
+        let arrival = floor.headArrival(of: ListID(pull.list))
+        if arrival < oldest && floor.now - arrival > pull.waitedOver
+          && (pull.guardID < 0 || holds(pull.guardID, on: floor, asking: nil))
+          && floor.pick(from: ListID(pull.list), for: group) != nil
+        {
+          oldest = arrival
+          best = pull.list
+        }
+        index += 1
+      }
+      if best >= 0, let pick = floor.pick(from: ListID(best), for: group) { return .take(pick) }
+    }
+    return .rest
+  }
+
+  /// A waiting contact has come to a step: its searches, then the list it may join or move to.
+  public func step(
+    _ step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer {
+    let rule = stepRules[firstStep[floor.queue(of: contact)] + step]
+    guard holds(rule.guardID, on: floor, asking: contact) else { return .stay }
+    for index in rule.tries {
+      if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
+    }
+    guard rule.list >= 0 else { return .stay }
+    let list = ListID(rule.list)
+    if rule.moves {
+      return floor.hasRoom(in: list) && !floor.stands(contact, in: list) ? .move(list) : .stay
+    }
+    return floor.stands(contact, in: list) ? .stay : .join(list)
+  }
+
+  @inline(__always)
+  private func search(
+    _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    guard holds(attempt.guardID, on: floor, asking: contact) else { return nil }
+    if attempt.choice == .first {
+      for index in attempt.groups {
+        if let route = open(candidates[index], for: contact, on: floor) { return route }
+      }
+      return nil
+    }
+    return choose(attempt, for: contact, on: floor)
+  }
+
+  @inline(__always)
+  private func open(
+    _ candidate: Candidate, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    guard let route = floor.route(contact, to: GroupID(candidate.group)) else { return nil }
+    return holds(candidate.guardID, on: floor, asking: contact) ? route : nil
+  }
+
+  private func choose(
+    _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    var best: RouteID?
+    var bestScore = Int64.min
+    for index in attempt.groups {
+      let candidate = candidates[index]
+      guard let route = open(candidate, for: contact, on: floor) else { continue }
+      let score =
+        attempt.choice == .longestIdle
+        ? -floor.longestIdleSince(GroupID(candidate.group))
+        : Int64(idleAtCenter(of: candidate.group, among: attempt.groups, on: floor))
+      if score > bestScore {
+        bestScore = score
+        best = route
+      }
+    }
+    return best
+  }
+
+  /// Idle agents of a group's center, over the groups that are searched.
+  private func idleAtCenter(
+    of group: Int, among range: Range<Int>, on floor: borrowing Floor
+  ) -> Int {
+    let center = floor.center(of: GroupID(group))
+    var idle = 0
+    for index in range where floor.center(of: GroupID(candidates[index].group)) == center {
+      idle += floor.idleAgents(GroupID(candidates[index].group))
+    }
+    return idle
+  }
+
+  /// Whether all conditions of a guard hold; no guard always does.
+  @inline(__always)
+  private func holds(_ id: Int, on floor: borrowing Floor, asking contact: ContactID?) -> Bool {
+    id < 0 || allHold(guards[id], on: floor, asking: contact)
+  }
+
+  @inline(never)
+  private func allHold(
+    _ range: Range<Int>, on floor: borrowing Floor, asking contact: ContactID?
+  ) -> Bool {
+    for index in range {
+      let condition = conditions[index]
+      var figure = 0
+      switch condition.reading {
+      case .waiting:
+        let list = ListID(condition.index)
+        figure = floor.waiting(in: list)
+        if let contact, floor.stands(contact, in: list) { figure -= 1 }
+      case .idleAgents:
+        for group in groupSets[condition.index] { figure += floor.idleAgents(GroupID(group)) }
+      case .signedIn:
+        for group in groupSets[condition.index] { figure += floor.signedIn(GroupID(group)) }
+      }
+      if figure < condition.least || figure > condition.greatest { return false }
+    }
+    return true
+  }
+}
