@@ -4,7 +4,7 @@
 /// it, so that no strategy can change whom a replication meets. Rates change time, not customers: the sum of
 /// unit-exponential gaps is mapped through the inverse of the cumulative rate.
 struct Arrivals: ~Copyable {
-  private struct State: BitwiseCopyable {
+  struct State: BitwiseCopyable {
     /// The exact time of the last arrival, ticks.
     var position: Double = 0
     /// Busyness of the day.
@@ -19,7 +19,7 @@ struct Arrivals: ~Copyable {
     var end: Int32 = 0
     var kind: Kind = .segments
   }
-  private enum Kind: UInt8, BitwiseCopyable { case segments, sinusoid, calls }
+  enum Kind: UInt8, BitwiseCopyable { case segments, sinusoid, calls }
 
   private var states: Column<State>
   private var tree: WinnerTree

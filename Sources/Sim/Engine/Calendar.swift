@@ -5,7 +5,7 @@
 /// is found by looking at the one or two it holds. What lies beyond the ring waits in a list of its own.
 /// A heap's sifting would cost mispredicted branches, and lazy deletion would double its size.
 struct Calendar: ~Copyable {
-  private struct Node: BitwiseCopyable {
+  struct Node: BitwiseCopyable {
     var stamp = Stamp.never
     var sequence: UInt64 = 0
     var next: Int32 = -1

@@ -16,10 +16,11 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
 
   /// A column of the values of an array.
   init(_ values: [Value]) {
-    base = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
+    let rows = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
     values.withUnsafeBufferPointer { source in
-      if let from = source.baseAddress { base.initialize(from: from, count: source.count) }
+      if let from = source.baseAddress { rows.initialize(from: from, count: source.count) }
     }
+    base = rows
     count = values.count
   }
 

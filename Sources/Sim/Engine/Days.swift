@@ -53,7 +53,7 @@ enum Days {
 
   private static func normal(_ key: StreamKey, entity: UInt64) -> Double {
     let block = key.block(purpose: .busyness, entity: entity)
-    return Normal.unit.draw(word: block.words.0, retry: block.retry(word: 0))
+    return Normal.standard.draw(word: block.words.0, retry: block.retry(word: 0))
   }
 
   private static func sample(

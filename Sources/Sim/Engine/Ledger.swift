@@ -7,8 +7,12 @@ struct Ledger: ~Copyable {
   let width: Int
   let typeCount: Int
   let byEvent: Bool
-  private let thresholds: Column<Ticks>
-  private let shortAbandon: Ticks
+  /// Waits that answers and abandonments are compared with.
+  struct Marks: ~Copyable {
+    let thresholds: Column<Ticks>
+    let shortAbandon: Ticks
+  }
+  private let marks: Marks
   private let ofCenter: Column<Int32>
   private var byOrigin: Column<Int64>
   private var movedOut: Column<Int64>
@@ -39,8 +43,9 @@ struct Ledger: ~Copyable {
     shape = Observations.Shape(model)
     typeCount = model.contactTypes.count
     byEvent = model.measurement.byEvent
-    thresholds = Column(model.measurement.within)
-    shortAbandon = model.measurement.shortAbandon
+    marks = Marks(
+      thresholds: Column(model.measurement.within),
+      shortAbandon: model.measurement.shortAbandon)
     width = Counter.allCases.count + 2 * model.measurement.within.count
     ofCenter = Column((0..<model.queueCount).map { Int32(model.center(ofQueue: $0)) })
     let rows = (shape.intervals + 1) * shape.queues
@@ -84,13 +89,13 @@ struct Ledger: ~Copyable {
     let wait = contact.answered - contact.arrival
     let row = Int(contact.row) * shape.queues
     let origin = row + Int(contact.origin)
-    book(&byOrigin, origin * width, contact, wait, answered: true)
-    let fixed = Ledger.groupFixed + thresholds.count
+    Ledger.book(&byOrigin, origin * width, contact, wait, true, marks)
+    let fixed = Ledger.groupFixed + marks.thresholds.count
     let cell = (Int(contact.row) * shape.groups + Int(group)) * fixed
     groupCounts[cell] &+= 1
     groupCounts[cell + 2] &+= wait
-    for index in 0..<thresholds.count {
-      groupCounts[cell + Ledger.groupFixed + index] &+= wait <= thresholds[index] ? 1 : 0
+    for index in 0..<marks.thresholds.count {
+      groupCounts[cell + Ledger.groupFixed + index] &+= wait <= marks.thresholds[index] ? 1 : 0
     }
     if wait > 0 {
       let seconds = wait.seconds
@@ -108,7 +113,7 @@ struct Ledger: ~Copyable {
   mutating func bookAbandoned(_ contact: Contact, at now: Ticks) {
     let wait = now - contact.arrival
     let origin = Int(contact.row) * shape.queues + Int(contact.origin)
-    book(&byOrigin, origin * width, contact, wait, answered: false)
+    Ledger.book(&byOrigin, origin * width, contact, wait, false, marks)
     let seconds = wait.seconds
     squares[origin] += seconds * seconds
     abandonedWaits[coarseCell(contact.row, contact.origin, wait)] &+= 1
@@ -123,8 +128,8 @@ struct Ledger: ~Copyable {
     let row = Int(contact.row) * shape.queues
     let origin = row + Int(contact.origin)
     let handler = row + Int(contact.handler)
-    book(&movedOut, origin * width, contact, wait, answered: answered)
-    book(&movedIn, handler * width, contact, wait, answered: answered)
+    Ledger.book(&movedOut, origin * width, contact, wait, answered, marks)
+    Ledger.book(&movedIn, handler * width, contact, wait, answered, marks)
     let seconds = wait.seconds
     squaresOut[origin] += seconds * seconds
     squaresIn[handler] += seconds * seconds
@@ -140,8 +145,9 @@ struct Ledger: ~Copyable {
   }
 
   @inline(__always)
-  private func book(
-    _ table: inout Column<Int64>, _ row: Int, _ contact: Contact, _ wait: Ticks, answered: Bool
+  private static func book(
+    _ table: inout Column<Int64>, _ row: Int, _ contact: Contact, _ wait: Ticks, _ answered: Bool,
+    _ marks: borrowing Marks
   ) {
     table[row + Counter.offered.rawValue] &+= 1
     let first: Int64 = contact.attempt == 1 ? 1 : 0
@@ -152,15 +158,15 @@ struct Ledger: ~Copyable {
     if answered {
       table[row + Counter.answered.rawValue] &+= 1
       table[row + Counter.waitAnswered.rawValue] &+= wait
-      for index in 0..<thresholds.count {
-        table[row + CountTable.answeredColumn(index)] &+= wait <= thresholds[index] ? 1 : 0
+      for index in 0..<marks.thresholds.count {
+        table[row + CountTable.answeredColumn(index)] &+= wait <= marks.thresholds[index] ? 1 : 0
       }
     } else {
       table[row + Counter.abandoned.rawValue] &+= 1
       table[row + Counter.waitAbandoned.rawValue] &+= wait
-      table[row + Counter.shortAbandoned.rawValue] &+= wait <= shortAbandon ? 1 : 0
-      for index in 0..<thresholds.count {
-        table[row + CountTable.abandonedColumn(index)] &+= wait <= thresholds[index] ? 1 : 0
+      table[row + Counter.shortAbandoned.rawValue] &+= wait <= marks.shortAbandon ? 1 : 0
+      for index in 0..<marks.thresholds.count {
+        table[row + CountTable.abandonedColumn(index)] &+= wait <= marks.thresholds[index] ? 1 : 0
       }
     }
   }

@@ -43,7 +43,7 @@ struct Staffing: Sendable {
     }
     for index in order.prefix(number - parts.reduce(0, +)) { parts[index] += 1 }
     return staff.indices.map {
-      min(staff[$0], Int((share * Double(staff[$0]) + 0.5).rounded(.down)) + parts[$0])
+      min(staff[$0], Int(share * Double(staff[$0]) + 0.5) + parts[$0])
     }
   }
 }

@@ -7,7 +7,7 @@ struct StepTimers: ~Copyable {
     var slot: Int32 = -1
     var serial: UInt32 = 0
   }
-  private struct Ring: BitwiseCopyable {
+  struct Ring: BitwiseCopyable {
     /// Where the ring lies in `timers`, and its length, a power of two.
     var base = 0, size = 0
     var first = 0, count = 0

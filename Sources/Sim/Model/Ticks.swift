@@ -15,7 +15,7 @@ extension Ticks {
   @inline(__always)
   public init(seconds: Double) {
     let scaled = seconds * 1e6
-    self = scaled < 3.2e16 ? Ticks((scaled + 0.5).rounded(.down)) : .never
+    self = scaled < 3.2e16 ? Ticks(scaled + 0.5) : .never
   }
 
   /// This time in seconds.

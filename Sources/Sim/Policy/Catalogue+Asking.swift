@@ -51,12 +51,16 @@ extension Catalogue {
     for index in rule.tries {
       if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
     }
-    guard rule.list >= 0 else { return .stay }
-    let list = ListID(rule.list)
-    if rule.moves {
-      return floor.hasRoom(in: list) && !floor.stands(contact, in: list) ? .move(list) : .stay
+    for index in rule.moves {
+      let list = ListID(moves[index].list)
+      if holds(moves[index].guardID, on: floor, asking: contact) && floor.hasRoom(in: list)
+        && !floor.stands(contact, in: list)
+      {
+        return .move(list)
+      }
     }
-    return floor.stands(contact, in: list) ? .stay : .join(list)
+    let list = ListID(rule.list)
+    return rule.list < 0 || floor.stands(contact, in: list) ? .stay : .join(list)
   }
 
   @inline(__always)
