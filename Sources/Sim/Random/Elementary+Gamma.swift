@@ -17,7 +17,7 @@ extension Elementary {
     return ((y - 0.5) * log(y) - y) + (halfLogTwoPi + stirling(y)) - log(product)
   }
 
-  /// What Stirling's formula lacks of log Gamma(x), for x of 10 or more (Abramowitz, Stegun 6.1.41).
+  /// What Stirling's formula lacks of log Gamma(x), x >= 10 (Abramowitz and Stegun 6.1.41).
   private static func stirling(_ x: Double) -> Double {
     let coefficients: [Double] = [
       -3617.0 / 122400, 1.0 / 156, -691.0 / 360360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260,

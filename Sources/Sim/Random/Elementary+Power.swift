@@ -2,8 +2,8 @@
 extension Elementary {
   /// x to the power y for x >= 0; error below 0.8 ulp, also among subnormal results.
   ///
-  /// As in C: pow(x, 0) = pow(1, y) = 1 and pow(0, y) is 0 or infinity by the sign of y. A negative x
-  /// gives NaN, since no law here has a use for it.
+  /// As in C: pow(x, 0) = pow(1, y) = 1 and pow(0, y) is 0 or infinity by the sign of y. A
+  /// negative x gives NaN, since no law here has a use for it.
   public static func pow(_ x: Double, _ y: Double) -> Double {
     if y == 0 || x == 1 { return 1 }
     if x.isNaN || y.isNaN || x < 0 { return .nan }

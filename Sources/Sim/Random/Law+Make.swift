@@ -20,7 +20,7 @@ extension Law {
       variance: cv * cv * half * half)
   }
 
-  /// The gamma law of a mean and a coefficient of variation: shape 1 / cv^2 (cv 0 gives a constant).
+  /// The gamma law of a mean and a coefficient of variation, 1 / sqrt(shape); 0 gives a constant.
   public static func gamma(mean: Double, cv: Double) -> Law {
     precondition(mean > 0 && mean < .infinity, "a gamma law needs a positive mean")
     precondition(cv >= 0 && cv < 1e100, "a coefficient of variation lies in 0...1e100")

@@ -54,7 +54,7 @@ extension Law {
   /// constant 1 / (3 sqrt(first)).
   ///
   /// Source: Marsaglia and Tsang, "A simple method for generating gamma variables" (2000). Their
-  /// uniform is read from 11 free bits of the word as far as those decide; they do nine times in ten.
+  /// uniform is read from 11 free bits of the word as far as those decide: nine times in ten.
   @inline(__always)
   private func gamma(_ word: UInt64, _ retry: Retry) -> Double {
     let point = ziggurat.coarsePoint(word)

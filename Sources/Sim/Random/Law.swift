@@ -1,9 +1,9 @@
 /// A law of durations in seconds (a handle time, a patience, a delay), ready to draw from.
 ///
-/// A plain value of 64 bytes: copying it in the hot loop counts no references. What doesn't fit (the
-/// values of an empirical law, the phases of a hyperexponential one) lies in a `LawTables` that
-/// whoever holds the laws holds beside them. The makers are in `Law+Make.swift`; they expect checked
-/// parameters, and hold them by preconditions only.
+/// A plain value of 64 bytes: copying it in the hot loop counts no references. What doesn't fit
+/// (the values of an empirical law, the phases of a hyperexponential one) lies in a `LawTables`
+/// that whoever holds the laws holds beside them. The makers are in `Law+Make.swift`; they expect
+/// checked parameters, and hold them by preconditions only.
 public struct Law: Sendable, BitwiseCopyable {
   /// The families, as `sample` distinguishes them.
   @usableFromInline

@@ -8,7 +8,7 @@ extension Normal {
     return z < 0 ? 0.5 * tail.upper : 0.5 + 0.5 * tail.lower
   }
 
-  /// The z that a standard normal variate stays below with probability p; relative error below 1e-15.
+  /// The z that a standard normal variate is below with probability p; relative error below 1e-15.
   ///
   /// Infinite at 0 and 1, NaN outside. Source: Wichura, algorithm AS 241 (PPND16), Applied
   /// Statistics 37 (1988): rational functions for the middle and for two ranges of the tail.

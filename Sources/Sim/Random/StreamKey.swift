@@ -24,7 +24,7 @@ public enum Purpose: UInt64, Sendable {
 ///
 /// Philox's key is (seed, replication); its counter is (entity, index, attempt, tag), where the
 /// tag holds the purpose in bits 0-7, in bits 8-15 zero or 1 + the word that asks for more
-/// (`Retry`), and above that the number of the retry. Different draws therefore never share a block.
+/// (`Retry`), and above that the number of the retry. Different draws never share a block.
 public struct StreamKey: Sendable, BitwiseCopyable, Hashable {
   /// The number of the streams' layout and of the variate algorithms; part of every result.
   public static let version = 1

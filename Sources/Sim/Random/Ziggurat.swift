@@ -28,7 +28,7 @@ struct ZigguratShape: Sendable {
     self.tail = tail
   }
 
-  /// Whether a point of a word's layer, a share u of its box above the bottom, lies under the curve.
+  /// Whether a point of a word's layer, a share u of the box above its bottom, is under the curve.
   func accepts(_ word: UInt64, u: Double, density: Double) -> Bool {
     let layer = Int(truncatingIfNeeded: word & 0xFF)
     let (bottom, top) = (heights[layer], heights[layer + 1])

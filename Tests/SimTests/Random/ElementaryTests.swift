@@ -1,6 +1,5 @@
+import Sim
 import Testing
-
-@testable import Sim
 
 /// The functions against 60 digits, each at the error that its documentation states.
 ///

@@ -4,7 +4,8 @@ import Testing
 /// Known answers of the generator and the layout of the streams.
 ///
 /// The first three vectors are those published with Random123 (its file `kat_vectors`, generator
-/// philox4x64, 10 rounds), the others were drawn from numpy's `Philox`. They catch any slip in a constant, a rotation of words, a missing round.
+/// philox4x64, 10 rounds), the others were drawn from numpy's `Philox`. They catch any slip in a
+/// constant, a rotation of words, a missing round.
 @Suite struct PhiloxTests {
   struct Vector: Sendable {
     let counter: [UInt64]
