@@ -3,9 +3,9 @@ import Testing
 
 /// Snapshots: a digest of 10^5 values of every function and variate, bit by bit.
 ///
-/// Any change here changes every published result and belongs into the changelog. Run in debug and in
-/// release, on any processor, the digests are the same: this catches a fused multiply-add, a sum that
-/// the optimizer ordered anew, a function of the C library that chooses by vector units.
+/// Any change here changes every published result and belongs into the changelog. In debug and in
+/// release, on any processor, the digests are the same: this catches a fused multiply-add, a sum
+/// that the optimizer ordered anew, a function of the C library that chooses by vector units.
 @Suite struct FrozenBitsTests {
   /// One snapshot: what is drawn for a number of a draw, and its digest.
   struct Snapshot: CustomStringConvertible, Sendable {

@@ -3,8 +3,8 @@ import Testing
 
 /// Neighbors in every coordinate of a draw are independent, bit by bit and as pairs.
 ///
-/// Philox itself is known to pass BigCrush; these tests hold how keys and counters are laid out. They
-/// catch a coordinate that is dropped (equal words), two coordinates that are added or mixed into
+/// Philox itself is known to pass BigCrush; these tests hold how keys and counters are laid out.
+/// They catch a coordinate that is dropped (equal words), two coordinates that are added or mixed into
 /// one (equal words on a diagonal), too few rounds (one or two leave halves of the words related).
 /// Fixed seeds; each chance may raise a false alarm twice in a million.
 @Suite struct StreamTests {
@@ -47,8 +47,8 @@ import Testing
     }
   }
 
-  /// 300,000 pairs: a table of 16 x 16 by the highest bits, one by the lowest, the number of bits that
-  /// differ in each of the 64 places.
+  /// 300,000 pairs: a table of 16 x 16 by the highest bits, one by the lowest, the number of bits
+  /// that differ in each of the 64 places.
   @Test(arguments: Step.allCases)
   func neighborsAreIndependent(_ step: Step) {
     let pairs = 300_000
@@ -68,9 +68,9 @@ import Testing
     expectPlausible(Elementary.gammaShares(shape: 32, sum / 2).upper, "flips, \(step)")
   }
 
-  /// The gap, talk time and patience of one customer, and of the next, are uncorrelated: the score of
-  /// each sum of products of exponentials less 1 is below 5 (a false alarm in 2 million).
+  /// The gap, talk time and patience of one customer, and of the next, are uncorrelated.
   ///
+  /// The score of each sum of products of exponentials less 1 is below 5: false alarms 6e-7 each.
   /// It catches a word that is used for two variates.
   @Test func variatesOfACustomerAreUncorrelated() {
     let exponential = Exponential.unit
