@@ -13,31 +13,37 @@ public struct Estimates: Sendable {
   /// Waits by interval and center, by origin and by handling.
   var originRows: QuantileTable.Rows
   var handlingRows: QuantileTable.Rows
-  private let lengths: [Double]
+  private let labels: Labels
 
   /// No replications yet.
-  init(labels: Labels, sizes: Sizes, fine: WaitEdges, coarse: WaitEdges) {
+  init(frame: Frame) {
+    let (labels, sizes) = (frame.labels, frame.sizes)
     self.sizes = sizes
     headline = labels.serviceLevel.headline
-    lengths = labels.intervals.map(\.length)
+    self.labels = labels
     let cells = sizes.intervals * sizes.centers
-    queueRows = QuantileTable.Rows(edges: fine, rows: sizes.centers * sizes.contactTypes)
-    originRows = QuantileTable.Rows(edges: coarse, rows: cells)
-    handlingRows = QuantileTable.Rows(edges: coarse, rows: cells)
+    queueRows = QuantileTable.Rows(edges: frame.fine, rows: sizes.centers * sizes.contactTypes)
+    originRows = QuantileTable.Rows(edges: frame.coarse, rows: cells)
+    handlingRows = QuantileTable.Rows(edges: frame.coarse, rows: cells)
     for kind in ScopeKind.allCases where sizes.count(of: kind) > 0 {
-      let plan = SumPlan(kind: kind, sizes: sizes)
+      let plan = frame.plans[kind.ordinal]
       moments[kind] = MomentTable(plan: plan, scopes: sizes.count(of: kind))
       if kind.hasHistogram { quantiles[kind] = QuantileTable(scopes: sizes.count(of: kind)) }
     }
   }
 
-  /// Takes in a replication: the sums and the quantiles of each kind of scope.
-  mutating func add(sums: [ScopeKind: [Double]], quantiles values: [ScopeKind: [Double]]) {
+  /// Takes in a replication.
+  mutating func add(_ tally: Tally) {
     replications += 1
     for kind in ScopeKind.allCases {
-      if let sums = sums[kind] { moments[kind]?.add(sums) }
-      if let values = values[kind] { quantiles[kind]?.add(values) }
+      if let sums = tally.sums[kind] { moments[kind]?.add(sums) }
+      if let values = tally.quantiles[kind] { quantiles[kind]?.add(values) }
     }
+    let waits = tally.histograms
+    queueRows.add(answered: waits.answeredDay.counts, abandoned: waits.abandonedDay.counts)
+    originRows.add(answered: waits.answered.counts, abandoned: waits.abandoned.counts)
+    handlingRows.add(
+      answered: waits.answeredHandled.counts, abandoned: waits.abandonedHandled.counts)
   }
 
   /// The estimate of a measure; nil where it has no data or does not exist in the scope.
@@ -58,7 +64,7 @@ public struct Estimates: Sendable {
       return ratio(table, sums[0], sums[1], position)
     case .count, .timeAverage:
       let isAverage = if case .timeAverage = formula { true } else { false }
-      let divisor = isAverage ? seconds(of: scope) : 1
+      let divisor = isAverage ? labels.seconds(of: scope) : 1
       return Inference.mean(
         table.mean(sums[0], scope: position),
         squares: table.moment(sums[0], sums[0], scope: position), count: replications,
@@ -82,7 +88,7 @@ public struct Estimates: Sendable {
     _ table: MomentTable, _ sums: [Int], _ position: Int, in scope: Scope
   ) -> Estimate? {
     let hasWeight = sums.count == 3
-    let weight = hasWeight ? table.mean(sums[2], scope: position) : seconds(of: scope)
+    let weight = hasWeight ? table.mean(sums[2], scope: position) : labels.seconds(of: scope)
     guard weight > 0 else { return nil }
     let second = table.mean(sums[0], scope: position) / weight
     let first = table.mean(sums[1], scope: position) / weight
@@ -99,16 +105,6 @@ public struct Estimates: Sendable {
     return Inference.around(
       value, variance: residuals / (number * (number - 1) * weight * weight),
       freedom: number - 1, count: replications)
-  }
-
-  private func seconds(of scope: Scope) -> Double {
-    switch scope {
-    case .interval(let interval), .eventInterval(let interval),
-      .intervalCenter(let interval, _, _), .eventIntervalCenter(let interval, _, _),
-      .intervalGroup(let interval, _):
-      lengths[interval]
-    case .total, .center, .contactType, .queue, .group: lengths.reduce(0, +)
-    }
   }
 }
 

@@ -18,6 +18,16 @@ struct QuantileTable: Sendable {
       abandoned = answered
     }
 
+    /// Takes in the histograms of a replication.
+    mutating func add(answered: [UInt32], abandoned: [UInt32]) {
+      for (bucket, count) in answered.enumerated() where count > 0 {
+        self.answered[bucket] += UInt64(count)
+      }
+      for (bucket, count) in abandoned.enumerated() where count > 0 {
+        self.abandoned[bucket] += UInt64(count)
+      }
+    }
+
     /// The buckets of several rows together.
     func merged(_ rows: some Sequence<Int>, answeredOnly: Bool) -> [UInt64] {
       let width = edges.from.count
@@ -29,26 +39,6 @@ struct QuantileTable: Sendable {
         }
       }
       return counts
-    }
-  }
-
-  /// How the quantiles of replications differ.
-  struct Spread: Sendable {
-    private(set) var count = 0
-    private var mean = 0.0
-    private var squares = 0.0
-
-    /// Takes in a replication's quantile.
-    mutating func add(_ value: Double) {
-      count += 1
-      let delta = value - mean
-      mean += delta / Double(count)
-      squares += delta * (value - mean)
-    }
-
-    /// The sum of squared distances from a point.
-    func squares(around point: Double) -> Double {
-      squares + Double(count) * (mean - point) * (mean - point)
     }
   }
 

@@ -101,3 +101,17 @@ public struct Labels: Sendable, Equatable {
     self.serviceLevel = serviceLevel
   }
 }
+
+extension Labels {
+  /// How long a scope lasts: its interval, or all intervals together. Seconds.
+  public func seconds(of scope: Scope) -> Double {
+    switch scope {
+    case .interval(let interval), .eventInterval(let interval),
+      .intervalCenter(let interval, _, _), .eventIntervalCenter(let interval, _, _),
+      .intervalGroup(let interval, _):
+      intervals[interval].length
+    case .total, .center, .contactType, .queue, .group:
+      intervals.reduce(0) { $0 + $1.length }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/// Follows the strategies against each other and gives the verdicts.
+struct ComparisonTable: Sendable {
+  /// A measure in a scope, and where a replication's sums of it stand.
+  private struct Item: Sendable {
+    var measure: Measure
+    var scope: Scope
+    var source: Source
+    /// What the upper sum is divided by: the seconds of the scope, for averages over time.
+    var divisor: Double
+    var table: PairTable
+  }
+
+  /// Where the two sums come from.
+  private enum Source: Sendable {
+    /// Two positions among the sums of the scope's kind; the second -1 is the constant 1.
+    case sums(over: Int, under: Int)
+    /// The replication's own quantile.
+    case quantile(Int)
+  }
+
+  private let settings: ComparisonSettings
+  private let strategies: Int
+  private var items: [Item]
+
+  init(settings: ComparisonSettings, strategies: Int, frame: Frame) {
+    self.settings = settings
+    self.strategies = strategies
+    let sizes = frame.sizes
+    var further: [Measure] = []
+    for measure in settings.also where measure != settings.rank && !further.contains(measure) {
+      further.append(measure)
+    }
+    var wanted = ([settings.rank] + further).map { ($0, Scope.total) }
+    for kind in [ScopeKind.centerByOrigin, .interval, .intervalCenterByOrigin] {
+      wanted += sizes.scopes(of: kind).map { (settings.rank, $0) }
+    }
+    items = wanted.compactMap { measure, scope in
+      ComparisonTable.source(of: measure, in: scope, frame: frame).map {
+        let isAverage = if case .timeAverage = measure.definition.formula { true } else { false }
+        return Item(
+          measure: measure, scope: scope, source: $0,
+          divisor: isAverage ? frame.labels.seconds(of: scope) : 1,
+          table: PairTable(strategies: strategies))
+      }
+    }
+  }
+
+  private static func source(of measure: Measure, in scope: Scope, frame: Frame) -> Source? {
+    guard measure.exists(in: scope.kind, sizes: frame.sizes),
+      let position = frame.sizes.position(of: scope)
+    else { return nil }
+    if case .quantile(let share, let answeredOnly) = measure.definition.formula {
+      return QuantileTable.column(share, answeredOnly: answeredOnly).map {
+        .quantile(position * QuantileTable.width + $0)
+      }
+    }
+    let plan = frame.plans[scope.kind.ordinal]
+    guard
+      let sums = plan.positions(of: measure, threshold: frame.labels.serviceLevel.headline)
+    else { return nil }
+    let base = position * plan.sums.count
+    return .sums(over: base + sums[0], under: sums.count > 1 ? base + sums[1] : -1)
+  }
+
+  /// Takes in a replication, one tally of each strategy.
+  mutating func add(_ tallies: [Tally]) {
+    var values = [Double](repeating: 0, count: 2 * strategies)
+    for index in items.indices {
+      let kind = items[index].scope.kind
+      for (strategy, tally) in tallies.enumerated() {
+        switch items[index].source {
+        case .sums(let over, let under):
+          let sums = tally.sums[kind] ?? []
+          values[2 * strategy] = sums[over] / items[index].divisor
+          values[2 * strategy + 1] = under < 0 ? 1 : sums[under]
+        case .quantile(let position):
+          let quantile = (tally.quantiles[kind] ?? [])[position]
+          values[2 * strategy] = quantile.isNaN ? 0 : quantile
+          values[2 * strategy + 1] = quantile.isNaN ? 0 : 1
+        }
+      }
+      items[index].table.add(values)
+    }
+  }
+
+  /// The verdicts; `results` are the strategies' estimates.
+  func comparison(_ estimates: [Estimates]) -> Comparison {
+    let ranking = rank(settings.rank, in: .total, estimates)
+    let total = items.filter { $0.scope == .total }.flatMap { item in
+      let order = item.measure == settings.rank ? ranking : rank(item.measure, in: .total, estimates)
+      return verdicts([(item, order)], estimates)
+    }
+    return Comparison(
+      rankedBy: settings.rank, ranking: ranking, total: total,
+      byCenter: family(.centerByOrigin, estimates), byInterval: family(.interval, estimates),
+      byIntervalAndCenter: family(.intervalCenterByOrigin, estimates))
+  }
+
+  private func family(_ kind: ScopeKind, _ estimates: [Estimates]) -> [Comparison.Verdict] {
+    verdicts(
+      items.filter { $0.scope.kind == kind }.map {
+        ($0, rank($0.measure, in: $0.scope, estimates))
+      }, estimates)
+  }
+
+  /// The strategies in the order of a measure: those without data last, ties by cost, then position.
+  private func rank(_ measure: Measure, in scope: Scope, _ estimates: [Estimates]) -> [Int] {
+    let sign: Double = measure.direction == .lower ? 1 : -1
+    let keys = estimates.map { estimates -> (Double, Double) in
+      let value = estimates.estimate(measure, in: scope)?.value
+      let cost = estimates.estimate(.cost, in: .total)?.value
+      return (value.map { sign * $0 } ?? .infinity, cost ?? .infinity)
+    }
+    return estimates.indices.sorted {
+      (keys[$0].0, keys[$0].1, $0) < (keys[$1].0, keys[$1].1, $1)
+    }
+  }
+
+  /// One Holm family of verdicts; scopes without data have none.
+  private func verdicts(_ members: [(Item, [Int])], _ estimates: [Estimates])
+    -> [Comparison.Verdict]
+  {
+    let found = members.compactMap { item, order -> Comparison.Verdict? in
+      guard let best = order.first, estimates[best].estimate(item.measure, in: item.scope) != nil
+      else { return nil }
+      return Comparison.Verdict(
+        measure: item.measure, scope: item.scope, best: best,
+        differences: order.dropFirst().compactMap {
+          difference($0, against: best, item: item, estimates)
+        })
+    }
+    var adjusted = Holm.adjust(
+      found.flatMap { $0.differences.compactMap(\.pValue) })[...]
+    return found.map { verdict in
+      verdict.withDifferences(
+        verdict.differences.map { $0.adjusted($0.pValue == nil ? nil : adjusted.popFirst()) })
+    }
+  }
+
+  private func difference(
+    _ strategy: Int, against best: Int, item: Item, _ estimates: [Estimates]
+  ) -> Comparison.Difference? {
+    guard let left = estimates[strategy].estimate(item.measure, in: item.scope)?.value,
+      let right = estimates[best].estimate(item.measure, in: item.scope)?.value
+    else { return nil }
+    let count = item.table.count
+    guard let pair = item.table.pair(strategy, best) else {
+      return Comparison.Difference(
+        strategy: strategy, against: best, estimate: Inference.lone(left - right, count: count),
+        pValue: nil, adjustedPValue: nil, varianceFactor: nil)
+    }
+    // A quantile of all days together is not the mean of the days' quantiles: sections lie around it.
+    let shift = (left - right) - pair.difference
+    let variance = pair.paired + shift * shift / max(1, Double(count - 1))
+    let estimate = Inference.around(
+      left - right, variance: variance, freedom: pair.freedom, count: count)
+    return Comparison.Difference(
+      strategy: strategy, against: best, estimate: estimate,
+      pValue: pValue(left - right, variance: variance, freedom: pair.freedom),
+      adjustedPValue: nil,
+      varianceFactor: pair.paired > 0 ? pair.independent / pair.paired : nil)
+  }
+
+  /// Without variance a difference is certain, and so is its absence.
+  private func pValue(_ difference: Double, variance: Double, freedom: Double) -> Double {
+    guard variance > 0 else { return difference == 0 ? 1 : 0 }
+    return StudentT.twoSided(difference / variance.squareRoot(), freedom: freedom)
+  }
+}
+
+extension Comparison.Verdict {
+  fileprivate func withDifferences(_ differences: [Comparison.Difference]) -> Self {
+    Self(measure: measure, scope: scope, best: best, differences: differences)
+  }
+}
+
+extension Comparison.Difference {
+  fileprivate func adjusted(_ value: Double?) -> Self {
+    Self(
+      strategy: strategy, against: against, estimate: estimate, pValue: pValue,
+      adjustedPValue: value, varianceFactor: varianceFactor)
+  }
+}

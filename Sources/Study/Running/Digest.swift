@@ -1,0 +1,127 @@
+import Sim
+
+/// A fingerprint of 256 bits.
+public struct Digest: Sendable, Hashable, CustomStringConvertible {
+  let words: [UInt32]
+
+  /// 64 hexadecimal digits.
+  public var description: String {
+    words.map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  /// The 32 bytes.
+  var bytes: [UInt8] {
+    words.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
+  /// The fingerprint of everything a replication saw.
+  public init(of observations: Observations) {
+    var encoding = Encoding()
+    encoding.add(observations)
+    words = SHA256.digest(of: encoding.bytes).words
+  }
+
+  /// The fingerprint of several fingerprints in their order.
+  public init(of digests: [Digest]) {
+    words = SHA256.digest(of: digests.flatMap(\.bytes)).words
+  }
+
+  init(words: [UInt32]) { self.words = words }
+}
+
+/// Bytes that stand for observations and for no others.
+///
+/// Integers are written in the seven-bit groups of LEB128, zeros by the length of their run: most
+/// buckets are empty, and hashing them would cost more than the rest of a replication's statistics.
+private struct Encoding {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ seen: Observations) {
+    let shape = seen.shape
+    add([
+      shape.intervals, shape.queues, shape.centers, shape.groups, shape.links, shape.thresholds,
+    ])
+    for table in [
+      seen.byOrigin, seen.movedOut, seen.movedIn, seen.eventsByOrigin, seen.eventsByHandler,
+    ] {
+      add(table.counts)
+    }
+    for sums in [seen.waitSquares, seen.waitSquaresOut, seen.waitSquaresIn] { add(sums) }
+    for histogram in [
+      seen.answeredWaits, seen.abandonedWaits, seen.answeredWaitsHandled,
+      seen.abandonedWaitsHandled, seen.answeredWaitsDay, seen.abandonedWaitsDay,
+    ] {
+      add([histogram.buckets.bits])
+      add(histogram.counts)
+    }
+    for group in seen.groups {
+      add([
+        group.answered, group.guests, group.wait, group.busy, group.staffed, group.overtime,
+      ])
+      add(group.within)
+    }
+    add(seen.waitingArea)
+    add(seen.waitingSquareArea)
+    add(seen.redialingArea)
+    add(seen.redialingAtEnd)
+    add(seen.linkTalk)
+    add(seen.probes)
+    add(seen.identities)
+    add([seen.contactsSimulated, seen.events])
+  }
+
+  private mutating func add(_ sums: Identities) {
+    add([
+      sums.offered, sums.blocked, sums.answered, sums.abandoned, sums.completed, sums.lostByCut,
+      sums.abandonedAfterCut, sums.overflowedOut, sums.overflowedIn, sums.waitingArea, sums.waited,
+      sums.busyArea, sums.handled, sums.staffedArea,
+    ])
+  }
+
+  private mutating func add(_ numbers: [some FixedWidthInteger]) {
+    groups(UInt64(numbers.count))
+    var zeros: UInt64 = 0
+    for number in numbers {
+      if number == 0 {
+        zeros += 1
+        continue
+      }
+      flush(&zeros)
+      // Zigzag, so that small negative numbers stay short.
+      let wide = Int64(truncatingIfNeeded: number)
+      groups(UInt64(bitPattern: wide << 1 ^ wide >> 63))
+    }
+    flush(&zeros)
+  }
+
+  /// No other number begins with a byte of 0.
+  private mutating func flush(_ zeros: inout UInt64) {
+    guard zeros > 0 else { return }
+    bytes.append(0)
+    groups(zeros)
+    zeros = 0
+  }
+
+  private mutating func groups(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  private mutating func add(_ sums: [Double]) {
+    groups(UInt64(sums.count))
+    for sum in sums {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: sum.bitPattern >> UInt64(shift)))
+      }
+    }
+  }
+}

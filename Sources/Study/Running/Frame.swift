@@ -1,0 +1,99 @@
+import Sim
+
+/// What stays the same from replication to replication: sizes, prices, and which sums are followed.
+struct Frame: Sendable {
+  let sizes: Sizes
+  let labels: Labels
+  let model: Model
+  /// The columns of a sheet before those of the values of T.
+  static let fixedColumns = Quantity.answeredWithin.rawValue
+  /// Columns of a sheet.
+  let width: Int
+  /// The sums that are followed, by kind of scope.
+  let plans: [SumPlan]
+  /// The sums of each kind of scope as columns of a sheet.
+  private let recipes: [[Recipe]]
+  /// Borders of the buckets of whole days and of intervals.
+  let fine: WaitEdges
+  let coarse: WaitEdges
+
+  struct Recipe: Sendable {
+    var columns: [(column: Int, sign: Double)]
+  }
+
+  init(model: Model, labels: Labels) {
+    self.model = model
+    self.labels = labels
+    sizes = Sizes(
+      intervals: model.horizon.intervals, centers: model.centers.count,
+      contactTypes: model.contactTypes.count, groups: model.groups.count,
+      thresholds: model.measurement.within.count, byEvent: model.measurement.byEvent,
+      hasTarget: labels.serviceLevel.target != nil)
+    width = Frame.fixedColumns + 2 * sizes.thresholds
+    fine = Frame.edges(.fine)
+    coarse = Frame.edges(.coarse)
+    let sizes = sizes
+    plans = ScopeKind.allCases.map { SumPlan(kind: $0, sizes: sizes) }
+    recipes = plans.map { plan in
+      plan.sums.map { sum in
+        Recipe(
+          columns: sum.terms.map {
+            (Frame.column($0.quantity, threshold: sum.threshold), $0.sign)
+          })
+      }
+    }
+  }
+
+  /// Whether a tally takes megabytes, so that few should wait for their turn.
+  var isLarge: Bool { sizes.intervals * sizes.centers * coarse.from.count > 1 << 16 }
+
+  /// The column of a quantity in a sheet.
+  static func column(_ quantity: Quantity, threshold: Int = 0) -> Int {
+    switch quantity {
+    case .answeredWithin: fixedColumns + 2 * threshold
+    case .abandonedWithin: fixedColumns + 2 * threshold + 1
+    default: quantity.rawValue
+    }
+  }
+
+  /// The sums that are followed of each scope of a kind, out of their sheet.
+  func sums(of kind: Int, sheet: [Double]) -> [Double] {
+    let recipes = recipes[kind]
+    var sums: [Double] = []
+    sums.reserveCapacity(sheet.count / width * recipes.count)
+    for scope in 0..<sheet.count / width {
+      for recipe in recipes {
+        var sum = 0.0
+        for (column, sign) in recipe.columns { sum += sign * sheet[scope * width + column] }
+        sums.append(sum)
+      }
+    }
+    return sums
+  }
+
+  private static func edges(_ buckets: WaitBuckets) -> WaitEdges {
+    let ranges = (0..<buckets.count).map { buckets.range(of: $0) }
+    return WaitEdges(from: ranges.map(\.from.seconds), to: ranges.map(\.to.seconds))
+  }
+}
+
+extension ScopeKind {
+  /// The position among all kinds.
+  var ordinal: Int {
+    switch self {
+    case .total: 0
+    case .centerByOrigin: 1
+    case .centerByHandling: 2
+    case .contactType: 3
+    case .queue: 4
+    case .group: 5
+    case .interval: 6
+    case .intervalCenterByOrigin: 7
+    case .intervalCenterByHandling: 8
+    case .intervalGroup: 9
+    case .eventInterval: 10
+    case .eventIntervalCenterByOrigin: 11
+    case .eventIntervalCenterByHandling: 12
+    }
+  }
+}
