@@ -3,6 +3,10 @@ extension Floor {
   /// The queue a contact entered: contact type and center of origin, `center * contactTypes + type`.
   public func queue(of contact: ContactID) -> Int { Int(contacts[contact.slot].origin) }
 
+  /// The queue a waiting contact has its place in: the one it entered, until it is moved to the list of
+  /// another for good.
+  public func place(of contact: ContactID) -> Int { Int(contacts[contact.slot].place) }
+
   /// The type of a contact.
   public func contactType(of contact: ContactID) -> Int { queue(of: contact) % typeCount }
 

@@ -43,11 +43,17 @@ extension Catalogue {
   }
 
   /// A waiting contact has come to a step: its searches, then the list it may join or move to.
+  ///
+  /// A contact that was moved to another queue for good has left the rules of its old one behind; else
+  /// two of them could send it to and fro.
   public func step(
     _ step: Int, of contact: ContactID, on floor: borrowing Floor
   ) -> StepAnswer {
-    let rule = stepRules[firstStep[floor.queue(of: contact)] + step]
-    guard holds(rule.guardID, on: floor, asking: contact) else { return .stay }
+    let queue = floor.queue(of: contact)
+    let rule = stepRules[firstStep[queue] + step]
+    guard floor.place(of: contact) == queue, holds(rule.guardID, on: floor, asking: contact) else {
+      return .stay
+    }
     for index in rule.tries {
       if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
     }
