@@ -106,6 +106,22 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case noEffect = 435
   case demandTwice = 436
 
+  // 05xx strategies
+  case helpsItself = 501
+  case noWay = 502
+  case notSkilled = 503
+  case overflowCircle = 504
+  case neverTrue = 505
+  case ringOrder = 506
+  case tooManyRules = 507
+  case nobodyTakes = 510
+  case parked = 511
+  case partlyHelped = 512
+  case passesOwnAgents = 513
+  case helperUnstaffed = 514
+  case leavesOutType = 515
+  case mutualDiversion = 516
+
   // 06xx files and CSV
   case fileMissing = 601
   case fileUnreadable = 602

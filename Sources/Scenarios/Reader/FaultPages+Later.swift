@@ -1,5 +1,4 @@
 extension FaultPage {
-  static let strategyPages: [FaultPage] = []
   static let usagePages: [FaultPage] = []
   static let runPages: [FaultPage] = []
 }

@@ -58,14 +58,43 @@ public struct KeyTable: Sendable {
   public let count: Count
   /// The keys in the order of the reference.
   public let keys: [Key]
+  /// Names that may be keys too, such as contact types; nil where only the keys are allowed.
+  public let freeNames: FreeNames?
+
+  /// Names of a kind as keys beside the fixed ones.
+  public struct FreeNames: Sendable {
+    /// What the names are of, such as `contact type`.
+    public let kind: String
+    /// What stands under such a name.
+    public let shape: ValueShape
+    /// What it says, one sentence.
+    public let meaning: String
+  }
 
   /// A table; the names of the keys differ.
   public init(_ path: String, _ meaning: String, count: Count = .any, _ keys: [Key]) {
+    self.init(path, meaning, count: count, keys, freeNames: nil)
+  }
+
+  /// A table in which names of a kind are keys beside the fixed ones.
+  public init(
+    _ path: String, _ meaning: String, names kind: String, _ shape: ValueShape,
+    _ nameMeaning: String, _ keys: [Key]
+  ) {
+    self.init(
+      path, meaning, count: .any, keys,
+      freeNames: FreeNames(kind: kind, shape: shape, meaning: nameMeaning))
+  }
+
+  private init(
+    _ path: String, _ meaning: String, count: Count, _ keys: [Key], freeNames: FreeNames?
+  ) {
     precondition(Set(keys.map(\.name)).count == keys.count, "\(path) has a key twice")
     self.path = path
     self.meaning = meaning
     self.count = count
     self.keys = keys
+    self.freeNames = freeNames
   }
 
   /// The names of the keys in the order of the reference.

@@ -30,6 +30,8 @@ public indirect enum ValueShape: Sendable {
   case named(String, ValueShape)
   /// A list with at least one element.
   case list(ValueShape)
+  /// One value, or a list of them.
+  case oneOrMore(ValueShape)
   /// Any one of some shapes.
   case either([ValueShape])
 
@@ -51,6 +53,7 @@ public indirect enum ValueShape: Sendable {
     case .map: "a map"
     case .named(let what, _): "a map by \(what)"
     case .list(let element): "a list: \(element.words)"
+    case .oneOrMore(let element): "\(element.words), or a list of them"
     case .either(let shapes): shapes.map(\.words).joined(separator: ", or ")
     }
   }

@@ -1,0 +1,17 @@
+import Sim
+
+/// A strategy as the engine takes it: where contacts wait and when they are asked, and the rules as tables.
+public struct CompiledRouting: Sendable {
+  /// Lists, steps and waiting rooms.
+  public var plan: RoutingPlan
+  /// The tables of the catalogue's mechanism.
+  public var catalogue: Catalogue
+}
+
+extension RoutingRules {
+  /// The rules as tables for the engine; rules that were read without a fault always compile.
+  public func compiled(in world: StrategyWorld) -> CompiledRouting {
+    var compiler = StrategyCompiler(rules: self, world: world)
+    return compiler.compile()
+  }
+}

@@ -1,0 +1,92 @@
+extension FaultPage {
+  static let strategyPages: [FaultPage] = [
+    FaultPage(
+      .helpsItself, .meaning, "A center that helps itself",
+      """
+      A rule names a center as the helper of its own contacts. They take the agents of their own
+      center anyway; name another one.
+      """),
+    FaultPage(
+      .noWay, .meaning, "No way to the helper",
+      """
+      The scenario has a `links` section, and it lists no link between the two centers in this
+      direction, so no contact can pass. Add the link, or leave `links` out altogether: then every
+      pair of centers is joined, free and at once.
+      """),
+    FaultPage(
+      .notSkilled, .meaning, "A helper without the skill",
+      """
+      A strategy sends contacts of a type to a group or center where nobody has that type among the
+      `skills`, or lets a group take contacts it may not serve. Such a rule could never do anything.
+      """),
+    FaultPage(
+      .overflowCircle, .meaning, "Overflow that goes round in a circle",
+      """
+      Centers pass their contacts on for good, without any condition, and the last passes on to the
+      first. The contacts would change places and nobody would be helped. Keep the old place
+      (`old_place: kept`), or add a condition such as `there: {queue: {below: 3}}`.
+      """),
+    FaultPage(
+      .neverTrue, .meaning, "A condition that is never true",
+      """
+      No whole number satisfies all marks of the comparison, so the rule could never do anything.
+      `{above: 5, below: 3}` is an example; `{at_least: 3, below: 5}` holds for 3 and 4.
+      """),
+    FaultPage(
+      .ringOrder, .meaning, "Rings out of order",
+      """
+      Rings open one after the other, so each needs a longer `after` than the one before it. Only the
+      first may open on arrival, without `after`.
+      """),
+    FaultPage(
+      .tooManyRules, .limit, "A strategy that grows too large",
+      """
+      Every rule is worked out for each of its centers, contact types and helpers. Together they are
+      more than Spillway holds. Name the centers and contact types that matter.
+      """),
+    FaultPage(
+      .nobodyTakes, .meaning, "Contacts that nobody takes from their queue",
+      """
+      Contacts of this queue are answered only if an agent is idle when they arrive. Once they wait,
+      no group looks at them, under this strategy, until they give up or for ever if nobody does.
+      Give a group of the center the skill, let contacts overflow, or let a group `pull` them.
+      """),
+    FaultPage(
+      .parked, .meaning, "Contacts that may be parked for ever",
+      """
+      A rule takes contacts out of their own queue, and those who may then take them do so only while
+      a condition holds, or not at all. While it does not hold they wait until they give up. Keep the
+      earlier place, or drop the condition of the last ring.
+      """),
+    FaultPage(
+      .partlyHelped, .meaning, "Help for some contacts only",
+      """
+      A rule names a helper that can serve some of the contact types or centers it covers and not
+      others; the others do not overflow there. Name `contacts` in the rule if that is meant.
+      """),
+    FaultPage(
+      .passesOwnAgents, .meaning, "An arrival passes idle agents of its own center",
+      """
+      `route` lists the groups an arrival tries, and no group of its own center is among them although
+      one has the skill. An agent there may be idle beside an arriving contact that nobody offers it.
+      """),
+    FaultPage(
+      .helperUnstaffed, .meaning, "A helper without agents",
+      """
+      A rule relies on a center or group where nobody is signed in at any time of the run.
+      """),
+    FaultPage(
+      .leavesOutType, .meaning, "A skill that `pull` leaves out",
+      """
+      A group has a skill that its ranks under `pull` do not list. Its idle agents are offered
+      arriving contacts of that type, but never take a waiting one.
+      """),
+    FaultPage(
+      .mutualDiversion, .meaning, "Centers that divert to each other",
+      """
+      Centers pass contacts on to each other for good, each looking at its own state only. When both
+      are in trouble they swap contacts: each waits at the other center and nobody is helped. Add a
+      condition `there`, such as `there: {queue: {below: 3}}` or `there: {signed_in: {above: 0}}`.
+      """),
+  ]
+}

@@ -1,0 +1,159 @@
+import Sim
+
+/// Makes one list of those that every group treats alike, so that an idle agent looks at few.
+///
+/// Lists are alike if each group pulls both with the same ranks, ages and guards. The oldest contact
+/// of the union is then the one that would have been chosen from the parts. Lists whose length is
+/// read by a guard, that contacts are moved to, or that are reached over a link with a limited
+/// number of lines stay apart: from the latter an agent may have to skip the oldest.
+struct ListMerger {
+  let world: StrategyWorld
+  let guests: [StrategyCompiler.GuestList]
+
+  /// How a group looks at a list.
+  private struct Look: Hashable {
+    var group: Int
+    var rank: Int
+    var waitedOver: Ticks
+    var guardID: Int
+  }
+
+  /// Lists that become one.
+  private struct Union {
+    var members: [Int]
+    var looks: Set<Look>
+    /// Groups that may look at the union although one member is not theirs to pull.
+    var indifferent: Set<Int>
+  }
+
+  func merge(_ routing: inout CompiledRouting) {
+    let looks = looks(in: routing)
+    let fixed = fixedLists(in: routing.catalogue)
+    var target = Array(0..<routing.plan.lists)
+    mergeQueues(looks, fixed: fixed, into: &target)
+    let unions = guestUnions(looks, fixed: fixed, routing)
+    for (index, union) in unions.enumerated() {
+      for member in union.members { target[member] = world.queueCount + index }
+    }
+    rewrite(&routing, to: target, lists: world.queueCount + unions.count)
+  }
+
+  private func mergeQueues(_ looks: [Set<Look>], fixed: Set<Int>, into target: inout [Int]) {
+    var first: [Set<Look>: Int] = [:]
+    for queue in 0..<world.queueCount
+    where !fixed.contains(queue) && !looks[queue].isEmpty && isOpen(queue, to: looks[queue]) {
+      if let other = first[looks[queue]] {
+        target[queue] = other
+      } else {
+        first[looks[queue]] = queue
+      }
+    }
+  }
+
+  private func guestUnions(
+    _ looks: [Set<Look>], fixed: Set<Int>, _ routing: CompiledRouting
+  ) -> [Union] {
+    var unions: [Union] = []
+    var unionsOfOpening: [Int: [Int]] = [:]
+    for (index, list) in guests.enumerated() {
+      let id = world.queueCount + index
+      let own = Union(
+        members: [id], looks: looks[id],
+        indifferent: list.isOnlyPlace ? [] : ownGroups(of: list, looks[list.queue]))
+      let mayMerge = !fixed.contains(id) && isOpen(list.queue, to: looks[id])
+      let known = mayMerge ? unionsOfOpening[list.opening] ?? [] : []
+      if let match = known.first(where: { agree(unions[$0], own) }) {
+        unions[match].members.append(id)
+        unions[match].looks.formUnion(own.looks)
+        unions[match].indifferent.formIntersection(own.indifferent)
+      } else {
+        if mayMerge { unionsOfOpening[list.opening, default: []].append(unions.count) }
+        unions.append(own)
+      }
+    }
+    return unions
+  }
+
+  /// Whether each group looks at both alike, or need not care because it takes the contacts of the
+  /// one from their own queue before it ever looks at guests.
+  private func agree(_ a: Union, _ b: Union) -> Bool {
+    let differing = a.looks.symmetricDifference(b.looks)
+    return differing.allSatisfy { look in
+      (b.looks.contains(look) ? a : b).indifferent.contains(look.group)
+    }
+  }
+
+  /// The groups of a list's own center that take its contacts from their own queue first and always.
+  private func ownGroups(of list: StrategyCompiler.GuestList, _ looks: Set<Look>) -> Set<Int> {
+    Set(
+      looks.filter {
+        $0.guardID < 0 && $0.waitedOver < 0
+          && world.groups[$0.group].center == world.center(of: list.queue)
+      }.map(\.group))
+  }
+
+  private func isOpen(_ queue: Int, to looks: Set<Look>) -> Bool {
+    looks.allSatisfy {
+      world.way(from: world.center(of: queue), to: world.groups[$0.group].center) == .open
+    }
+  }
+
+  private func looks(in routing: CompiledRouting) -> [Set<Look>] {
+    var looks = Array(repeating: Set<Look>(), count: routing.plan.lists)
+    for (group, range) in routing.catalogue.pullsOfGroup.enumerated() {
+      for pull in routing.catalogue.pulls[range] {
+        looks[pull.list].insert(
+          Look(
+            group: group, rank: pull.rank, waitedOver: pull.waitedOver, guardID: pull.guardID))
+      }
+    }
+    return looks
+  }
+
+  private func fixedLists(in catalogue: Catalogue) -> Set<Int> {
+    Set(catalogue.conditions.filter { $0.reading == .waiting }.map(\.index))
+      .union(catalogue.moves.map(\.list))
+  }
+
+  private func rewrite(_ routing: inout CompiledRouting, to target: [Int], lists: Int) {
+    var queueOfList = Array(repeating: Int32(-1), count: lists)
+    var members = Array(repeating: 0, count: lists)
+    for (old, new) in target.enumerated() {
+      members[new] += 1
+      queueOfList[new] = members[new] == 1 ? routing.plan.queueOfList[old] : -1
+    }
+    routing.plan.lists = lists
+    routing.plan.queueOfList = queueOfList
+    routing.plan.homeList = routing.plan.homeList.map { Int32(target[Int($0)]) }
+    for index in routing.catalogue.stepRules.indices
+    where routing.catalogue.stepRules[index].list >= 0 {
+      let old = routing.catalogue.stepRules[index].list
+      routing.catalogue.stepRules[index].list = target[old]
+    }
+    for index in routing.catalogue.moves.indices {
+      routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
+    }
+    rewritePulls(&routing.catalogue, to: target)
+  }
+
+  private func rewritePulls(_ catalogue: inout Catalogue, to target: [Int]) {
+    var pulls: [Catalogue.Pull] = []
+    for group in catalogue.pullsOfGroup.indices {
+      let first = pulls.count
+      for old in catalogue.pulls[catalogue.pullsOfGroup[group]] {
+        let isKnown = pulls[first...].contains {
+          $0.list == target[old.list] && $0.rank == old.rank && $0.waitedOver == old.waitedOver
+            && $0.guardID == old.guardID
+        }
+        if !isKnown {
+          pulls.append(
+            Catalogue.Pull(
+              list: target[old.list], rank: old.rank, waitedOver: old.waitedOver,
+              guardID: old.guardID))
+        }
+      }
+      catalogue.pullsOfGroup[group] = first..<pulls.count
+    }
+    catalogue.pulls = pulls
+  }
+}

@@ -1,0 +1,107 @@
+import Sim
+
+extension CompiledRouting {
+  /// The tables in words, one line an entry: what arrivals try, what happens at each step, and what
+  /// idle agents look at, by rank.
+  ///
+  /// A list has the name of the queue it is, such as `billing@shenzhen`, or `guests 1`; several queues
+  /// that every group treats alike wait in one list, named by the first of them.
+  public func listing(in world: StrategyWorld) -> [String] {
+    let listing = RoutingListing(routing: self, world: world)
+    return (0..<world.queueCount).flatMap(listing.queue)
+      + world.groups.indices.flatMap(listing.group)
+  }
+}
+
+private struct RoutingListing {
+  let routing: CompiledRouting
+  let world: StrategyWorld
+
+  private var catalogue: Catalogue { routing.catalogue }
+
+  func queue(_ queue: Int) -> [String] {
+    var lines = [
+      "\(name(queue)): waits in \(list(Int(routing.plan.homeList[queue])))\(room(queue))"
+    ]
+    lines += catalogue.arrivalTries[queue].map { "  arrival: \(search($0))" }
+    lines += catalogue.arrivalMoves[queue].map { "  arrival: \(move($0))" }
+    for (index, step) in routing.plan.steps[queue].enumerated() {
+      let rule = catalogue.stepRules[catalogue.firstStep[queue] + index]
+      let every = step.every > 0 ? ", again every \(time(step.every))" : ""
+      var acts = rule.tries.map(search)
+      if rule.list >= 0 { acts.append("join \(list(rule.list))") }
+      acts += rule.moves.map(move)
+      let what = acts.joined(separator: "; ")
+      lines.append("  after \(time(step.after))\(every)\(condition(rule.guardID)): \(what)")
+    }
+    return lines
+  }
+
+  func group(_ group: Int) -> [String] {
+    ["\(world.fullName(ofGroup: group)) takes"]
+      + catalogue.pulls[catalogue.pullsOfGroup[group]].map { pull in
+        let age = pull.waitedOver >= 0 ? " over \(time(pull.waitedOver))" : ""
+        return "  \(pull.rank): \(list(pull.list))\(age)\(condition(pull.guardID))"
+      }
+  }
+
+  private func search(_ index: Int) -> String {
+    let search = catalogue.tries[index]
+    let groups = catalogue.candidates[search.groups].map {
+      world.fullName(ofGroup: $0.group) + condition($0.guardID)
+    }
+    let choice =
+      switch search.choice {
+      case .first: ""
+      case .longestIdle: ", longest idle"
+      case .mostIdle: ", most idle"
+      }
+    return "try \(groups.joined(separator: ", "))\(choice)\(condition(search.guardID, " when "))"
+  }
+
+  private func move(_ index: Int) -> String {
+    "move to \(list(catalogue.moves[index].list))\(condition(catalogue.moves[index].guardID))"
+  }
+
+  private func condition(_ guardID: Int, _ word: String = " if ") -> String {
+    guard guardID >= 0 else { return "" }
+    return word
+      + catalogue.conditions[catalogue.guards[guardID]].map { condition in
+        let figure =
+          switch condition.reading {
+          case .waiting: "waiting(\(list(condition.index)))"
+          case .idleAgents: "idle(\(groups(condition.index)))"
+          case .signedIn: "signed in(\(groups(condition.index)))"
+          }
+        switch (condition.least, condition.greatest) {
+        case (let least, .max): return "\(figure) >= \(least)"
+        case (0, let greatest): return "\(figure) <= \(greatest)"
+        default: return "\(condition.least) <= \(figure) <= \(condition.greatest)"
+        }
+      }.joined(separator: " and ")
+  }
+
+  private func groups(_ set: Int) -> String {
+    catalogue.groupSets[set].map { world.fullName(ofGroup: $0) }.joined(separator: ", ")
+  }
+
+  private func list(_ list: Int) -> String {
+    list < world.queueCount ? name(list) : "guests \(list - world.queueCount + 1)"
+  }
+
+  private func name(_ queue: Int) -> String {
+    "\(world.contactTypes[world.type(of: queue)])@\(world.centers[world.center(of: queue)])"
+  }
+
+  private func room(_ queue: Int) -> String {
+    let pair = routing.plan.roomsOfQueue[queue]
+    let rooms = [pair.shared, pair.own].filter { $0 >= 0 }.map {
+      "room \($0 + 1) of \(routing.plan.rooms[Int($0)])"
+    }
+    return rooms.isEmpty ? "" : ", " + rooms.joined(separator: ", ")
+  }
+
+  private func time(_ ticks: Ticks) -> String {
+    ticks % Ticks.perSecond == 0 ? "\(ticks / Ticks.perSecond)s" : "\(ticks / 1_000)ms"
+  }
+}

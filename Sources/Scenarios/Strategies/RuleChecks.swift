@@ -1,0 +1,199 @@
+import Sim
+
+/// What can only be seen when the rules of a strategy are looked at together.
+struct RuleChecks {
+  let reader: StrategyReader
+  let rules: RulesReader
+  /// Where the strategy's name stands.
+  let nameSpan: SourceSpan
+  let path: String
+
+  /// Entries of the tables that a strategy may fill; far beyond any operator's centers.
+  static let mostEntries = 2_000_000
+
+  private var world: StrategyWorld { reader.world }
+  private var routing: RoutingRules { rules.rules }
+
+  func report() {
+    guard isOfReasonableSize() else { return }
+    reportCircles()
+    reportRoutes()
+    reportPulls()
+    reportIdleSettings()
+    reportQueues()
+  }
+
+  private func warn(_ code: FaultCode, _ message: String, help: String, at span: SourceSpan? = nil)
+  {
+    reader.faults.warning(
+      code, at: span ?? nameSpan, "\(Display.visible(path)): \(message)", help: help)
+  }
+
+  private func name(_ center: Int) -> String { Display.quote(world.centers[center]) }
+
+  private func type(_ type: Int) -> String { Display.quote(world.contactTypes[type]) }
+
+  // MARK: Size
+
+  /// Whether the tables stay small; each rule costs its centers times its types times its helpers'
+  /// groups.
+  private func isOfReasonableSize() -> Bool {
+    let groups = world.groups.count
+    let types = world.contactTypes.count
+    var entries = 0.0
+    for rule in routing.overflow {
+      let queues = Double(rule.from.count) * Double(rule.types?.count ?? types)
+      entries += queues * Double(rule.rings.count) * Double(groups)
+    }
+    if let pool = routing.pool {
+      entries += Double(pool.centers.count) * Double(types) * Double(groups)
+    }
+    if routing.agentsIdle != nil { entries += Double(world.queueCount) * Double(groups) }
+    guard entries > Double(Self.mostEntries) else { return true }
+    reader.faults.error(
+      .tooManyRules, at: nameSpan,
+      "\(Display.visible(path)): the rules together are about \(Int(min(entries, 1e15))) entries; "
+        + "the limit is \(Self.mostEntries)",
+      help: "name the centers and `contacts` that matter")
+    return false
+  }
+
+  // MARK: Diversions
+
+  /// Centers that pass contacts on for good and get them back: an error if nothing can stop it, a
+  /// trap if only the own side is looked at.
+  private func reportCircles() {
+    for isConditional in [false, true] {
+      for contactType in world.contactTypes.indices {
+        guard let (centers, rule) = circle(of: contactType, isConditional) else { continue }
+        let way = centers.map { world.centers[$0] }.joined(separator: " -> ")
+        if isConditional {
+          rules.overflowFields[rule].warning(
+            .mutualDiversion, "contacts move for good round \(Display.quote(way))",
+            help: "look at the helper too, such as `there: {queue: {below: 3}}`")
+        } else {
+          rules.overflowFields[rule].error(
+            .overflowCircle, "overflow goes round in a circle: \(Display.quote(way))",
+            help: "keep the old place, or add a condition such as `there: {queue: {below: 3}}`")
+        }
+        return
+      }
+    }
+  }
+
+  /// A way round for the contacts of one type, and the rule of its last step.
+  private func circle(of contactType: Int, _ isConditional: Bool) -> (centers: [Int], rule: Int)? {
+    var next = Array(repeating: [(center: Int, rule: Int)](), count: world.centers.count)
+    for (index, rule) in routing.overflow.enumerated()
+    where rule.oldPlace == .lost && !rule.hasRings {
+      guard rule.types?.contains(contactType) ?? true else { continue }
+      for ring in rule.rings where ring.there.isEmpty && (isConditional || ring.here.isEmpty) {
+        for origin in rule.from {
+          // Only the first helper matters: without a condition the second is never asked.
+          let helpers = (ring.to ?? Array(world.centers.indices)).filter {
+            $0 != origin && serves($0, world.queue(center: origin, type: contactType))
+          }
+          if let helper = helpers.first { next[origin].append((helper, index)) }
+        }
+      }
+    }
+    var search = CircleSearch(next: next)
+    return search.circle()
+  }
+
+  private func serves(_ center: Int, _ queue: Int) -> Bool {
+    world.groups.indices.contains {
+      world.groups[$0].center == center && world.mayServe(group: $0, queue: queue)
+    }
+  }
+
+  // MARK: route
+
+  private func reportRoutes() {
+    for (type, order) in routing.route.sorted(by: { $0.key < $1.key }) {
+      let listed = order.flatMap { $0 }
+      let field = rules.fields["route"]?.node?.entry(world.contactTypes[type])
+      var passed: [Int] = []
+      var stranded: [Int] = []
+      for center in world.centers.indices {
+        let queue = world.queue(center: center, type: type)
+        guard world.hasDemand[queue] else { continue }
+        if !listed.contains(where: { world.mayServe(group: $0, queue: queue) }) {
+          stranded.append(center)
+        } else if serves(center, queue),
+          !listed.contains(where: { world.groups[$0].center == center })
+        {
+          passed.append(center)
+        }
+      }
+      if !stranded.isEmpty {
+        warn(
+          .partlyHelped,
+          "no link leads from \(names(stranded)) to the groups listed for \(self.type(type)): every "
+            + "arrival there waits", help: "add a link, or list a group of the center",
+          at: field?.keySpan)
+      }
+      if !passed.isEmpty {
+        warn(
+          .passesOwnAgents,
+          "arrivals of \(self.type(type)) at \(names(passed)) pass the idle agents of their own "
+            + "center, who have the skill",
+          help: "list a group of each center, or leave the type out",
+          at: field?.keySpan)
+      }
+    }
+  }
+
+  private func names(_ centers: [Int]) -> String {
+    let shown = centers.prefix(4).map(name)
+    return centers.count > 4
+      ? shown.joined(separator: ", ") + " and \(centers.count - 4) more" : Display.list(shown)
+  }
+
+  // MARK: pull
+
+  private func reportPulls() {
+    for (group, ranks) in routing.pull.sorted(by: { $0.key < $1.key }) {
+      let listed = Set(ranks.flatMap { $0.map(\.type) })
+      let missing = world.groups[group].skills.filter { !listed.contains($0) }
+      guard !missing.isEmpty else { continue }
+      let field = rules.fields["pull"]?.node
+      let entry =
+        field?.entry(world.fullName(ofGroup: group)) ?? field?.entry(world.groups[group].name)
+      warn(
+        .leavesOutType,
+        "\(Display.quote(world.fullName(ofGroup: group))) is skilled for "
+          + "\(Display.list(missing.prefix(12).map(type))), which `pull` leaves out: it never takes a "
+          + "waiting one", help: "add a last rank for it, if that is not meant", at: entry?.keySpan)
+    }
+  }
+
+  // MARK: Queues that nobody takes from
+
+  private func reportQueues() {
+    let compiled = routing.compiled(in: world)
+    let takers = Takers(compiled, world)
+    var nobody: [Int] = []
+    for queue in 0..<world.queueCount where world.hasDemand[queue] {
+      if !takers.takes(queue) { nobody.append(queue) }
+    }
+    if !nobody.isEmpty {
+      let shown = nobody.prefix(4).map { Display.quote(world.words(ofQueue: $0)) }
+      let all =
+        nobody.count > 4
+        ? shown.joined(separator: ", ") + " and \(nobody.count - 4) more" : Display.list(shown)
+      warn(
+        .nobodyTakes, "no group takes waiting contacts of \(all)",
+        help: "give a group with agents the skill, or let them overflow; or they wait until they "
+          + "give up")
+    }
+    for (index, rule) in routing.overflow.enumerated() where rule.oldPlace == .lost {
+      guard let queue = takers.parked(by: rule, index, routing) else { continue }
+      rules.overflowFields[index].warning(
+        .parked,
+        "contacts of \(Display.quote(world.words(ofQueue: queue))) leave every queue that is always "
+          + "served, and may wait until they give up",
+        help: "keep the earlier place, or drop the condition `there` of the last ring")
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Sim
+
+/// A named alternative of routing, read and checked.
+public struct Strategy: Sendable, Equatable {
+  /// Where the decisions come from.
+  public enum Source: Sendable, Equatable {
+    /// The rules of the file.
+    case rules(RoutingRules)
+    /// A policy written in Swift and registered by the program under this name.
+    case registered(String)
+  }
+
+  /// The name in the file.
+  public let name: String
+  /// Where the decisions come from.
+  public let source: Source
+
+  /// A strategy of parts that were checked.
+  public init(name: String, source: Source) {
+    self.name = name
+    self.source = source
+  }
+
+  /// Every center for itself: what holds in a scenario without strategies.
+  public static let isolated = Strategy(name: "isolated", source: .rules(RoutingRules()))
+}
+
+/// The rules of one strategy; ids are positions in the `StrategyWorld`.
+public struct RoutingRules: Sendable, Equatable {
+  /// On arrival, by contact type: the groups in their order; groups of one element rank alike.
+  public var route: [Int: [[Int]]] = [:]
+  /// On arrival, for types without a list: how one center is chosen among all with an idle agent.
+  public var agentsIdle: Choice?
+  /// Overflow, in the order of the file.
+  public var overflow: [OverflowRule] = []
+  /// Agents held back from guests.
+  public var reserve: [Reservation] = []
+  /// Centers that share one queue.
+  public var pool: Pool?
+  /// What an idle agent takes, by group: ranks of queues; groups without an entry take every type
+  /// they are skilled for at their own center, oldest first.
+  public var pull: [Int: [[PullEntry]]] = [:]
+  /// How one of several groups of a center is chosen.
+  public var groupOrder: GroupOrder = .longestIdle
+  /// Whether own contacts come first for as long as no guest has waited longer.
+  public var localFirst: LocalFirst?
+
+  /// Rules under which nobody helps anybody.
+  public init() {}
+
+  /// How one of several centers with an idle agent is chosen.
+  public enum Choice: String, Sendable, CaseIterable {
+    /// The first of the list.
+    case first
+    /// The one with the longest-idle agent.
+    case longestIdle = "longest_idle"
+    /// The one with the most idle agents.
+    case mostIdle = "most_idle"
+  }
+
+  /// How one of several groups of one center is chosen.
+  public enum GroupOrder: String, Sendable, CaseIterable {
+    /// The group of the longest-idle agent.
+    case longestIdle = "longest_idle"
+    /// The groups in the order of the file.
+    case fixed
+  }
+
+  /// Agents of a center or group who wait for their own contacts.
+  public struct Reservation: Sendable, Equatable {
+    /// The center.
+    public var center: Int
+    /// The group, or nil for all of the center.
+    public var group: Int?
+    /// A guest starts only while more agents than this are idle, a freed one counted.
+    public var keepIdle: Int
+    /// The centers whose contacts are held off.
+    public var against: [Int]
+  }
+
+  /// Centers whose contacts wait in one queue.
+  public struct Pool: Sendable, Equatable {
+    /// The centers.
+    public var centers: [Int]
+    /// Contacts waiting at once in all of them; nil leaves each center its own room.
+    public var waitingRoom: Int?
+    /// Whether an arrival takes an agent of its own center if both have an idle one.
+    public var prefersLocal: Bool
+  }
+
+  /// A queue that a group takes contacts from.
+  public struct PullEntry: Sendable, Hashable {
+    /// The center, or nil for the group's own (and its pool, if it has one).
+    public var center: Int?
+    /// The contact type.
+    public var type: Int
+  }
+
+  /// How long own contacts come first.
+  public struct LocalFirst: Sendable, Equatable {
+    /// Guests that have waited longer than this compete with own contacts by age; nil is never.
+    public var untilWaited: Ticks?
+  }
+}
+
+/// Who helps whom with waiting or arriving contacts, and when.
+public struct OverflowRule: Sendable, Equatable {
+  /// What becomes of the place at home of a contact that overflows and finds nobody idle.
+  public enum OldPlace: String, Sendable, CaseIterable {
+    /// It stands in both queues.
+    case kept
+    /// It joins the first helper's own queue whose guard holds, for good.
+    case lost
+  }
+
+  /// The centers whose contacts overflow.
+  public var from: [Int]
+  /// The contact types, or nil for all.
+  public var types: [Int]?
+  /// Circles of helpers, the first opened first; without `rings` in the file there is one.
+  public var rings: [Ring]
+  /// Whether only arrivals look for an idle agent, and nobody waits elsewhere.
+  public var isForArrivalsOnly: Bool
+  /// What becomes of the old place.
+  public var oldPlace: OldPlace
+  /// Whether the file says `rings`: a place that is lost is then the earlier ring's, and the contact
+  /// waits for the new ring's agents as their guest.
+  public var hasRings: Bool
+  /// How one of several helpers is chosen.
+  public var choice: RoutingRules.Choice
+  /// Ticks between tests while the contact waits; 0 is one test.
+  public var testEvery: Ticks
+
+  /// A circle of helpers.
+  public struct Ring: Sendable, Equatable {
+    /// The centers, or nil for all; the contact's own counts as its own agents.
+    public var to: [Int]?
+    /// Ticks after the arrival at which the ring opens; nil is on arrival.
+    public var after: Ticks?
+    /// Conditions at the contact's own center.
+    public var here: [Comparison]
+    /// Conditions at the helper.
+    public var there: [Comparison]
+  }
+}
+
+/// A comparison of a figure of a center with two marks: true while `least <= figure <= greatest`.
+public struct Comparison: Sendable, Hashable {
+  /// What is compared.
+  public enum Figure: String, Sendable, CaseIterable {
+    /// Contacts of this type waiting at the center, the asking one not counted.
+    case queue
+    /// Idle agents of the center who may serve the contact.
+    case idleAgents = "idle_agents"
+    /// Agents of the center signed in who may serve the contact.
+    case signedIn = "signed_in"
+  }
+
+  /// What is compared.
+  public var figure: Figure
+  /// The least value that is true.
+  public var least: Int
+  /// The greatest value that is true.
+  public var greatest: Int
+}

@@ -1,0 +1,202 @@
+import Sim
+
+extension StrategyCompiler {
+  /// A ring of an overflow rule as the contacts of one queue meet it.
+  struct Opening {
+    var rule: OverflowRule
+    var ring: OverflowRule.Ring
+    /// The place of the ring among all rings of the strategy.
+    var number: Int
+    /// Other centers that may serve the queue.
+    var helpers: [Int]
+    /// Whether the ring holds the contact's own center too.
+    var includesHome: Bool
+    /// Whether an earlier ring is given up when this one opens.
+    var clearsEarlier: Bool
+  }
+
+  /// What every overflow rule opens to the contacts of a queue, in the order of the file.
+  func openings(of queue: Int) -> [Opening] {
+    let home = world.center(of: queue)
+    var ringsBefore = 0
+    return rules.overflow.flatMap { rule -> [Opening] in
+      let firstRing = ringsBefore
+      ringsBefore += rule.rings.count
+      guard rule.from.contains(home), rule.types?.contains(world.type(of: queue)) ?? true else {
+        return []
+      }
+      return rule.rings.enumerated().compactMap { index, ring in
+        let circle = ring.to ?? Array(world.centers.indices)
+        let includesHome = circle.contains(home)
+        let clears =
+          rule.hasRings && rule.oldPlace == .lost && (index > 0 || !includesHome)
+        let helpers = circle.filter { $0 != home && !groups(at: $0, serving: queue).isEmpty }
+        // A ring of nobody but the home center is the home queue itself.
+        guard !helpers.isEmpty || (clears && index > 0 && includesHome) else { return nil }
+        return Opening(
+          rule: rule, ring: ring, number: firstRing + index, helpers: helpers,
+          includesHome: includesHome, clearsEarlier: clears)
+      }
+    }
+  }
+
+  /// What an arriving contact does: a search of its own center or as `route` or `pool` say, then of
+  /// the helpers, then moves for good.
+  mutating func compileArrival(of queue: Int, _ openings: [Opening]) {
+    let first = catalogue.tries.count
+    compileFirstSearch(of: queue)
+    let atOnce = openings.filter { $0.ring.after == nil }
+    let home = world.center(of: queue)
+    for opening in atOnce {
+      let here = guardID(conditions(opening.ring.here, at: home, for: queue))
+      addSearch(of: opening, for: queue, guardID: here)
+    }
+    catalogue.arrivalTries.append(first..<catalogue.tries.count)
+    let firstMove = catalogue.moves.count
+    for opening in atOnce where opening.rule.oldPlace == .lost && !opening.rule.hasRings {
+      addMoves(of: opening, for: queue, including: opening.ring.here)
+    }
+    catalogue.arrivalMoves.append(firstMove..<catalogue.moves.count)
+  }
+
+  private mutating func compileFirstSearch(of queue: Int) {
+    let home = world.center(of: queue)
+    if let order = rules.route[world.type(of: queue)] {
+      for rank in order {
+        addTry(
+          rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: [],
+          choice: withinCenter, guardID: -1)
+      }
+      return
+    }
+    let own = groups(at: home, serving: queue)
+    let mates = poolMates(of: home).flatMap { groups(at: $0, serving: queue) }
+    if let choice = rules.agentsIdle {
+      let all = world.centers.indices.flatMap { groups(at: $0, serving: queue) }
+      addTry(all, for: queue, there: [], choice: table(choice), guardID: -1)
+    } else if rules.pool?.prefersLocal == true || rules.localFirst != nil {
+      addTry(own, for: queue, there: [], choice: withinCenter, guardID: -1)
+      addTry(
+        mates.filter { world.groups[$0].center != home }, for: queue, there: [],
+        choice: .longestIdle, guardID: -1)
+    } else {
+      let isAlone = mates.count == own.count
+      addTry(
+        mates, for: queue, there: [], choice: isAlone ? withinCenter : .longestIdle, guardID: -1)
+    }
+  }
+
+  /// What a waiting contact does after its arrival, by ascending time; equal times in file order.
+  mutating func compileSteps(of queue: Int, _ openings: [Opening]) {
+    catalogue.firstStep.append(catalogue.stepRules.count)
+    let home = world.center(of: queue)
+    let timed = openings.compactMap { opening in stepTime(of: opening).map { ($0, opening) } }
+    let inOrder = timed.enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }.map(\.element)
+    var plan: [RoutingPlan.Step] = []
+    for (after, opening) in inOrder {
+      let here = guardID(conditions(opening.ring.here, at: home, for: queue))
+      let first = catalogue.tries.count
+      // On arrival the same search has just been made in vain.
+      if after > 0 || opening.rule.testEvery > 0 {
+        addSearch(of: opening, for: queue, guardID: -1)
+      }
+      let tries = first..<catalogue.tries.count
+      let firstMove = catalogue.moves.count
+      var list = -1
+      if opening.rule.oldPlace == .lost, !opening.rule.hasRings {
+        addMoves(of: opening, for: queue, including: [])
+      } else {
+        let guestList = addGuests(of: opening, for: queue)
+        if opening.clearsEarlier {
+          catalogue.moves.append(Catalogue.Move(guardID: -1, list: guestList))
+        } else {
+          list = guestList
+        }
+      }
+      catalogue.stepRules.append(
+        Catalogue.StepRule(
+          guardID: here, tries: tries, list: list, moves: firstMove..<catalogue.moves.count))
+      plan.append(RoutingPlan.Step(after: after, every: opening.rule.testEvery))
+    }
+    steps.append(plan)
+  }
+
+  /// When the plan must ask about an opening; nil where the arrival has said it all.
+  private func stepTime(of opening: Opening) -> Ticks? {
+    if let after = opening.ring.after { return after }
+    if opening.rule.isForArrivalsOnly { return nil }
+    let isMove = opening.rule.oldPlace == .lost && !opening.rule.hasRings
+    guard isMove else { return 0 }
+    return opening.rule.testEvery > 0 ? opening.rule.testEvery : nil
+  }
+
+  private mutating func addGuests(of opening: Opening, for queue: Int) -> Int {
+    let home = world.center(of: queue)
+    guests.append(
+      GuestList(
+        queue: queue, opening: opening.number,
+        helpers: opening.helpers + (opening.clearsEarlier && opening.includesHome ? [home] : []),
+        there: opening.ring.there, isOnlyPlace: opening.clearsEarlier))
+    return world.queueCount + guests.count - 1
+  }
+
+  private mutating func addMoves(
+    of opening: Opening, for queue: Int, including here: [Comparison]
+  ) {
+    let home = world.center(of: queue)
+    for helper in opening.helpers {
+      let all =
+        conditions(here, at: home, for: queue)
+        + conditions(opening.ring.there, at: helper, for: queue)
+      let list = world.queue(center: helper, type: world.type(of: queue))
+      catalogue.moves.append(Catalogue.Move(guardID: guardID(all), list: list))
+    }
+  }
+
+  // MARK: Searches
+
+  private mutating func addSearch(of opening: Opening, for queue: Int, guardID: Int) {
+    let there = opening.ring.there
+    switch opening.rule.choice {
+    case .first:
+      for helper in opening.helpers {
+        addTry(
+          groups(at: helper, serving: queue), for: queue, there: there, choice: withinCenter,
+          guardID: guardID)
+      }
+    case .longestIdle, .mostIdle:
+      addTry(
+        opening.helpers.flatMap { groups(at: $0, serving: queue) }, for: queue, there: there,
+        choice: table(opening.rule.choice), guardID: guardID)
+    }
+  }
+
+  private mutating func addTry(
+    _ groups: [Int], for queue: Int, there: [Comparison], choice: Catalogue.Choice, guardID: Int
+  ) {
+    guard !groups.isEmpty else { return }
+    let first = catalogue.candidates.count
+    for group in groups {
+      let guardID = helperGuard(there, group: group, queue: queue)
+      catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
+    }
+    catalogue.tries.append(
+      Catalogue.Try(
+        groups: first..<catalogue.candidates.count, choice: groups.count == 1 ? .first : choice,
+        guardID: guardID))
+  }
+
+  private var withinCenter: Catalogue.Choice {
+    rules.groupOrder == .fixed ? .first : .longestIdle
+  }
+
+  private func table(_ choice: RoutingRules.Choice) -> Catalogue.Choice {
+    switch choice {
+    case .first: .first
+    case .longestIdle: .longestIdle
+    case .mostIdle: .mostIdle
+    }
+  }
+}

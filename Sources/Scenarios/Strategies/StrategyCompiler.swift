@@ -1,0 +1,182 @@
+import Sim
+
+/// Turns the rules of a strategy into lists, steps and tables.
+///
+/// Lists `0 ..< queueCount` are the queues; every opening of an overflow rule that keeps the old
+/// place adds a list of guests, in which the contacts of one queue stand for the helpers.
+struct StrategyCompiler {
+  let rules: RoutingRules
+  let world: StrategyWorld
+  var catalogue = Catalogue()
+  var steps: [[RoutingPlan.Step]] = []
+  var guests: [GuestList] = []
+
+  /// Groups skilled for a contact type, by center and type: `skilled[center][type]`.
+  private let skilled: [[[Int]]]
+  private let isPooled: [Bool]
+  private var guardIDs: [[ConditionKey]: Int] = [:]
+  private var groupSetIDs: [[Int]: Int] = [:]
+
+  /// A list of the contacts of one queue that wait for helpers.
+  struct GuestList {
+    /// The queue.
+    var queue: Int
+    /// The ring of the rule that it stands for: the same number for the lists of every queue.
+    var opening: Int
+    /// The centers whose groups take from it.
+    var helpers: [Int]
+    /// What must hold at a helper.
+    var there: [Comparison]
+    /// Whether the contacts stand in no other list.
+    var isOnlyPlace: Bool
+  }
+
+  /// A condition as a key, to say each guard once.
+  private struct ConditionKey: Hashable {
+    var reading: UInt8
+    var index: Int
+    var least: Int
+    var greatest: Int
+  }
+
+  init(rules: RoutingRules, world: StrategyWorld) {
+    self.rules = rules
+    self.world = world
+    var skilled = Array(
+      repeating: Array(repeating: [Int](), count: world.contactTypes.count),
+      count: world.centers.count)
+    for (id, group) in world.groups.enumerated() {
+      for type in group.skills { skilled[group.center][type].append(id) }
+    }
+    self.skilled = skilled
+    var isPooled = Array(repeating: false, count: world.centers.count)
+    for center in rules.pool?.centers ?? [] { isPooled[center] = true }
+    self.isPooled = isPooled
+  }
+
+  mutating func compile() -> CompiledRouting {
+    for queue in 0..<world.queueCount {
+      let openings = openings(of: queue)
+      compileArrival(of: queue, openings)
+      compileSteps(of: queue, openings)
+    }
+    for group in world.groups.indices { compilePulls(of: group) }
+    var routing = CompiledRouting(plan: plan(), catalogue: catalogue)
+    ListMerger(world: world, guests: guests).merge(&routing)
+    return routing
+  }
+
+  /// The groups of a center that may serve a queue.
+  func groups(at center: Int, serving queue: Int) -> [Int] {
+    world.way(from: world.center(of: queue), to: center) == .none
+      ? [] : skilled[center][world.type(of: queue)]
+  }
+
+  /// All centers in one pool with this one, itself included; alone where there is no pool.
+  func poolMates(of center: Int) -> [Int] {
+    isPooled[center] ? rules.pool?.centers ?? [center] : [center]
+  }
+
+  // MARK: Guards
+
+  /// The guard of some conditions, -1 without any.
+  mutating func guardID(_ conditions: [Catalogue.Condition]) -> Int {
+    guard !conditions.isEmpty else { return -1 }
+    let key = conditions.map {
+      ConditionKey(
+        reading: $0.reading.rawValue, index: $0.index, least: $0.least, greatest: $0.greatest)
+    }
+    if let known = guardIDs[key] { return known }
+    let first = catalogue.conditions.count
+    catalogue.conditions += conditions
+    catalogue.guards.append(first..<catalogue.conditions.count)
+    guardIDs[key] = catalogue.guards.count - 1
+    return catalogue.guards.count - 1
+  }
+
+  /// Comparisons at one center, as a contact of one queue reads them.
+  mutating func conditions(
+    _ comparisons: [Comparison], at center: Int, for queue: Int
+  ) -> [Catalogue.Condition] {
+    comparisons.map { comparison in
+      let reading: Catalogue.Reading
+      let index: Int
+      switch comparison.figure {
+      case .queue:
+        reading = .waiting
+        index = world.queue(center: center, type: world.type(of: queue))
+      case .idleAgents:
+        reading = .idleAgents
+        index = groupSet(groups(at: center, serving: queue))
+      case .signedIn:
+        reading = .signedIn
+        index = groupSet(groups(at: center, serving: queue))
+      }
+      return Catalogue.Condition(
+        reading: reading, index: index, least: comparison.least, greatest: comparison.greatest)
+    }
+  }
+
+  /// What must hold before a group takes a contact of a queue as its guest: the rule's conditions at
+  /// its center, and what the center and the group keep back.
+  mutating func helperGuard(_ there: [Comparison], group: Int, queue: Int) -> Int {
+    let center = world.groups[group].center
+    let origin = world.center(of: queue)
+    guard center != origin else { return -1 }
+    var all = conditions(there, at: center, for: queue)
+    for kept in rules.reserve
+    where kept.center == center && (kept.group ?? group) == group && kept.against.contains(origin) {
+      let set = kept.group.map { [$0] } ?? groups(at: center, serving: queue)
+      all.append(
+        Catalogue.Condition(
+          reading: .idleAgents, index: groupSet(set), least: kept.keepIdle + 1))
+    }
+    return guardID(all)
+  }
+
+  private mutating func groupSet(_ groups: [Int]) -> Int {
+    if let known = groupSetIDs[groups] { return known }
+    catalogue.groupSets.append(groups)
+    groupSetIDs[groups] = catalogue.groupSets.count - 1
+    return catalogue.groupSets.count - 1
+  }
+
+  // MARK: Plan
+
+  private func plan() -> RoutingPlan {
+    let queues = world.queueCount
+    let rooms = RoomTable(world: world, pool: rules.pool)
+    let joins = (0..<queues).map { queue in guests.count { $0.queue == queue && !$0.isOnlyPlace } }
+    return RoutingPlan(
+      lists: queues + guests.count, homeList: (0..<queues).map { Int32($0) },
+      queueOfList: (0..<queues).map { Int32($0) }
+        + guests.map { $0.isOnlyPlace ? Int32($0.queue) : -1 },
+      placesPerContact: 1 + (joins.max() ?? 0), steps: steps,
+      rooms: rooms.capacities, roomsOfQueue: (0..<queues).map { rooms.pair(of: $0) })
+  }
+}
+
+/// Numbers the waiting rooms of a world.
+private struct RoomTable {
+  private(set) var capacities: [Int32] = []
+  private var pairs: [RoutingPlan.RoomPair] = []
+
+  init(world: StrategyWorld, pool: RoutingRules.Pool?) {
+    let poolRoom = pool?.waitingRoom.map { add($0) }
+    for center in world.centers.indices {
+      let isInPoolRoom = poolRoom != nil && pool?.centers.contains(center) == true
+      let shared = isInPoolRoom ? poolRoom : world.rooms[center].shared.map { add($0) }
+      for type in world.contactTypes.indices {
+        let own = world.rooms[center].byType[type].map { add($0) }
+        pairs.append(RoutingPlan.RoomPair(shared: shared ?? -1, own: own ?? -1))
+      }
+    }
+  }
+
+  func pair(of queue: Int) -> RoutingPlan.RoomPair { pairs[queue] }
+
+  private mutating func add(_ capacity: Int) -> Int32 {
+    capacities.append(Int32(clamping: capacity))
+    return Int32(capacities.count - 1)
+  }
+}

@@ -1,0 +1,203 @@
+extension KeyTable {
+  /// A strategy: `strategies.NAME`.
+  static let strategy = KeyTable(
+    "strategies.NAME", "One alternative of routing; an empty map leaves every center to itself.",
+    [
+      Key(
+        "route", .map(.route), default: "own agents, the longest idle first",
+        "Where an arriving contact looks for an idle agent."),
+      Key(
+        "overflow", .list(.map(.overflow)), default: "nobody helps",
+        "Who helps whom, when and under which conditions."),
+      Key(
+        "reserve", .named("center", .map(.reserve)), default: "no agent is held back",
+        "Agents held back from other centers' contacts, by center or `center/group`."),
+      Key(
+        "pool", .either([.choice(["all"]), .map(.pool)]), default: "each center its own queue",
+        "Centers whose contacts wait in one queue."),
+      Key(
+        "pull", .named("group", .list(.list(.name(of: "contact type")))),
+        default: "every type the group is skilled for, oldest first",
+        "What an idle agent takes, by group or `center/group`: ranks of contact types."),
+      Key(
+        "agents", .map(.agents), default: "the longest idle",
+        "Which agents come first."),
+      Key(
+        "use", .name(of: "policy"), default: "the rules above",
+        "A policy written in Swift and registered under this name, in place of rules."),
+    ])
+
+  /// `strategies.NAME.route`; contact types are keys beside `agents_idle`.
+  static let route = KeyTable(
+    "strategies.NAME.route", "Where an arriving contact looks for an idle agent.",
+    names: "contact type",
+    .list(.either([.name(of: "group or center"), .list(.name(of: "group or center"))])),
+    "Groups (`center/group`) or centers in their order; a list inside the list ranks alike.",
+    [
+      Key(
+        "agents_idle", .map(.agentsIdle), default: "not used",
+        "For types without a list: choose among all centers with an idle agent.")
+    ])
+
+  /// `strategies.NAME.route.agents_idle`.
+  static let agentsIdle = KeyTable(
+    "strategies.NAME.route.agents_idle", "How one of all centers with an idle agent is chosen.",
+    [
+      Key(
+        "choose", .choice(["longest_idle", "most_idle"]),
+        "The center with the longest-idle agent, or with the most idle ones.")
+    ])
+
+  /// `strategies.NAME.overflow[]`.
+  static let overflow = KeyTable(
+    "strategies.NAME.overflow[]", "One rule of overflow.",
+    [
+      Key(
+        "from", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]),
+        default: "the center of the first ring, where there are `rings`",
+        "The centers whose contacts overflow."),
+      Key(
+        "to", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]), default: "the `rings`",
+        "The centers that help, in their order; `all` is all others."),
+      Key(
+        "contacts", .oneOrMore(.name(of: "contact type")), default: "every type",
+        "The contact types that overflow."),
+      Key(
+        "at", .choice(["arrival"]), default: "as `when` says",
+        "Only arrivals look for an idle agent at the helpers; nobody waits there."),
+      Key("when", .map(.when), default: "as `at` says", "When, and under which conditions."),
+      Key(
+        "rings", .list(.map(.ring)), default: "`to` is the only ring",
+        "Circles of helpers that open one after the other, in place of `to`."),
+      Key(
+        "old_place", .choice(["kept", "lost"]), default: "kept",
+        "Whether a contact that finds nobody idle also stays in its own queue, or joins the "
+          + "helper's for good."),
+      Key(
+        "earlier", .choice(["kept", "lost"]), default: "kept",
+        "With `rings`: whether the earlier rings can still take the contact."),
+      Key(
+        "choose", .choice(["first", "longest_idle", "most_idle"]), default: "first",
+        "Which helper is taken if several have an idle agent."),
+      Key(
+        "test", .map(.test), default: "one test",
+        "Tests the conditions again while the contact waits."),
+    ])
+
+  /// `strategies.NAME.overflow[].when`.
+  static let when = KeyTable(
+    "strategies.NAME.overflow[].when", "When overflow opens; all that is given must hold.",
+    [
+      Key(
+        "waited", .duration, default: "on arrival",
+        "How long a contact waits before the rule looks at it.")
+    ] + figures("the contact's own center") + [
+      Key("there", .map(.there), default: "no condition", "What must hold at the helper.")
+    ])
+
+  /// `strategies.NAME.overflow[].when.there`.
+  static let there = KeyTable(
+    "strategies.NAME.overflow[].when.there", "What must hold at the helper.",
+    figures("the helper"))
+
+  private static func figures(_ place: String) -> [Key] {
+    [
+      Key(
+        "queue", .map(.comparison), default: "no condition",
+        "Contacts of the same type waiting at \(place), the asking one not counted."),
+      Key(
+        "idle_agents", .map(.comparison), default: "no condition",
+        "Idle agents at \(place) who may serve the contact; a freed one counts."),
+      Key(
+        "signed_in", .map(.comparison), default: "no condition",
+        "Agents at \(place) on duty, idle or busy, who may serve the contact."),
+    ]
+  }
+
+  /// A comparison, such as `{above: 5}`.
+  static let comparison = KeyTable(
+    "strategies.NAME.overflow[].when.queue",
+    "A comparison with whole numbers; all given must hold.",
+    count: .atLeastOne,
+    [
+      Key("above", .whole(least: 0), default: "no mark", "More than this."),
+      Key("at_least", .whole(least: 0), default: "no mark", "This or more."),
+      Key("below", .whole(least: 0), default: "no mark", "Fewer than this."),
+      Key("at_most", .whole(least: 0), default: "no mark", "This or fewer."),
+    ])
+
+  /// `strategies.NAME.overflow[].rings[]`.
+  static let ring = KeyTable(
+    "strategies.NAME.overflow[].rings[]", "One circle of helpers.",
+    [
+      Key(
+        "to", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]),
+        "The centers of the ring; `all` is every center."),
+      Key(
+        "after", .duration, default: "on arrival, for the first ring only",
+        "How long a contact waits before the ring opens."),
+      Key("when", .map(.ringWhen), default: "no condition", "Under which conditions it opens."),
+    ])
+
+  /// `strategies.NAME.overflow[].rings[].when`.
+  static let ringWhen = KeyTable(
+    "strategies.NAME.overflow[].rings[].when", "Under which conditions a ring opens.",
+    figures("the contact's own center") + [
+      Key("there", .map(.there), default: "no condition", "What must hold at the helper.")
+    ])
+
+  /// `strategies.NAME.overflow[].test`.
+  static let test = KeyTable(
+    "strategies.NAME.overflow[].test", "How often conditions are tested while a contact waits.",
+    [Key("every", .duration, "The time between two tests.")])
+
+  /// `strategies.NAME.reserve.NAME`.
+  static let reserve = KeyTable(
+    "strategies.NAME.reserve.NAME", "Agents held back for the center's own contacts.",
+    [
+      Key(
+        "keep_idle", .whole(least: 1),
+        "Contacts of other centers start only while more agents than this are idle, a freed one "
+          + "counted."),
+      Key(
+        "against", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]), default: "all",
+        "The centers whose contacts are held off."),
+    ])
+
+  /// `strategies.NAME.pool`.
+  static let pool = KeyTable(
+    "strategies.NAME.pool", "Centers whose contacts wait in one queue, oldest first.",
+    [
+      Key(
+        "centers", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]), default: "all",
+        "The centers."),
+      Key(
+        "waiting_room", .whole(least: 0), default: "each center's own",
+        "Contacts waiting at once in all of them, in place of the centers' own rooms."),
+      Key(
+        "prefer", .choice(["local"]), default: "the longest idle anywhere",
+        "An arrival takes an agent of its own center if both have an idle one."),
+    ])
+
+  /// `strategies.NAME.agents`.
+  static let agents = KeyTable(
+    "strategies.NAME.agents", "Which agents come first.",
+    [
+      Key(
+        "order", .oneOrMore(.choice(["longest_idle", "fixed"])), default: "[longest_idle]",
+        "How one of several groups of a center is chosen: by the longest-idle agent, or in the "
+          + "order of the file."),
+      Key(
+        "local_first", .map(.localFirst), default: "by age within a pool",
+        "Own contacts and own agents come first within a pool too."),
+    ])
+
+  /// `strategies.NAME.agents.local_first`.
+  static let localFirst = KeyTable(
+    "strategies.NAME.agents.local_first", "How long own contacts come first.",
+    [
+      Key(
+        "until_waited", .duration, default: "always",
+        "Other centers' contacts that have waited longer compete by age.")
+    ])
+}

@@ -1,0 +1,70 @@
+import Sim
+
+/// Who takes waiting contacts of each queue, read from the compiled tables.
+struct Takers {
+  private let compiled: CompiledRouting
+  private let world: StrategyWorld
+  /// Whether a group with agents pulls a list at all, by list.
+  private let isPulled: [Bool]
+  /// Whether a group with agents pulls a list under no condition, by list.
+  private let isAlwaysPulled: [Bool]
+
+  init(_ compiled: CompiledRouting, _ world: StrategyWorld) {
+    self.compiled = compiled
+    self.world = world
+    var isPulled = Array(repeating: false, count: compiled.plan.lists)
+    var isAlwaysPulled = isPulled
+    for group in world.groups.indices where world.groups[group].isStaffed {
+      for pull in compiled.catalogue.pulls[compiled.catalogue.pullsOfGroup[group]] {
+        isPulled[pull.list] = true
+        if pull.guardID < 0, pull.waitedOver < 0 { isAlwaysPulled[pull.list] = true }
+      }
+    }
+    self.isPulled = isPulled
+    self.isAlwaysPulled = isAlwaysPulled
+  }
+
+  /// Whether anybody may ever take a waiting contact of a queue.
+  func takes(_ queue: Int) -> Bool {
+    let catalogue = compiled.catalogue
+    if isPulled[Int(compiled.plan.homeList[queue])] { return true }
+    if catalogue.moves[catalogue.arrivalMoves[queue]].contains(where: { isPulled[$0.list] }) {
+      return true
+    }
+    return steps(of: queue).contains { step in
+      !step.tries.isEmpty || (step.list >= 0 && isPulled[step.list])
+        || catalogue.moves[step.moves].contains { isPulled[$0.list] }
+    }
+  }
+
+  /// A queue whose contacts a rule leaves in lists that nobody always pulls, though its own queue is
+  /// pulled.
+  func parked(by rule: OverflowRule, _ index: Int, _ rules: RoutingRules) -> Int? {
+    let types = rule.types ?? Array(world.contactTypes.indices)
+    for center in rule.from {
+      for type in types {
+        let queue = world.queue(center: center, type: type)
+        guard world.hasDemand[queue], isAlwaysPulled[Int(compiled.plan.homeList[queue])] else {
+          continue
+        }
+        if isParking(queue) { return queue }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the last move of a queue's contacts leads to a list that nobody always pulls.
+  private func isParking(_ queue: Int) -> Bool {
+    let catalogue = compiled.catalogue
+    let stepMoves = steps(of: queue).flatMap { Array(catalogue.moves[$0.moves]) }
+    let moves = Array(catalogue.moves[catalogue.arrivalMoves[queue]]) + stepMoves
+    let toGuests = moves.filter { $0.list >= world.queueCount }
+    if let last = toGuests.last, !isAlwaysPulled[last.list] { return true }
+    return moves.contains { $0.list < world.queueCount && !isPulled[$0.list] }
+  }
+
+  private func steps(of queue: Int) -> ArraySlice<Catalogue.StepRule> {
+    let first = compiled.catalogue.firstStep[queue]
+    return compiled.catalogue.stepRules[first..<first + compiled.plan.steps[queue].count]
+  }
+}
