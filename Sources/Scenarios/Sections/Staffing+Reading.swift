@@ -1,0 +1,72 @@
+import Sim
+
+extension Scenario.Staffing {
+  /// The forms that `agents` can take.
+  static let shape = ValueShape.either([
+    .whole(least: 0), .list(.whole(least: 0)), .list(.map(Scenario.Shift.keys)), .map(keys),
+  ])
+
+  /// The keys of the long form.
+  static let keys = KeyTable(
+    "centers.NAME.groups.NAME.agents", "Who is there when, and what the numbers count.",
+    [
+      Key("number", .whole(least: 0), default: "by another key", "So many all the time."),
+      Key(
+        "list", .list(.whole(least: 0)), default: "by another key",
+        "One number for each interval, or for each step of `interval`."),
+      Key(
+        "shifts", .list(.map(Scenario.Shift.keys)), default: "by another key",
+        "Agents who come and go together."),
+    ] + StepSource.tableKeys + [
+      Key(
+        "counts", .choice(Scenario.Counting.allCases.map(\.rawValue)),
+        default: "on_phone; of shifts rostered",
+        "What the numbers count: agents who take contacts (nothing is taken off; paid time is this"
+          + " / (1 - shrinkage)), agents on the roster or on the payroll (shrinkage is taken off,"
+          + " rounded half up per group and row or shift; all of them are paid).")
+    ])
+
+  /// Reads who is there when, in any of the forms.
+  static func read(
+    _ field: Field, zone: Zone, _ surroundings: Surroundings
+  ) -> (staffing: Scenario.Staffing, counts: Scenario.Counting)? {
+    guard field.shape == .map else {
+      return readShort(field, zone: zone, surroundings)
+    }
+    var section = field.section()
+    let countsField = section.optional("counts")
+    let counts = countsField.isPresent ? readCounts(countsField) : nil
+    let source = StepSource(&section, inline: ["number", "list", "shifts"])
+    section.finish()
+    guard let source, !countsField.isPresent || counts != nil else { return nil }
+    if case .inline(let key, let inner) = source.kind, key == "shifts" {
+      return Scenario.Shift.readList(inner, zone: zone, surroundings)
+        .map { (.shifts($0), counts ?? .rostered) }
+    }
+    let allowsFractions = counts == .rostered || counts == .paid
+    let steps = source.read(zone: zone, surroundings) { cell in
+      allowsFractions
+        ? cell.number(in: 0...Double(Scenario.Center.maximumCount))
+        : cell.whole(in: 0...Scenario.Center.maximumCount).map(Double.init)
+    }
+    return steps.map { (.levels($0), counts ?? .onPhone) }
+  }
+
+  private static func readCounts(_ field: Field) -> Scenario.Counting? {
+    field.word(among: Scenario.Counting.allCases.map(\.rawValue))
+      .flatMap { Scenario.Counting(rawValue: $0) }
+  }
+
+  /// A number, a list of numbers or a list of shifts.
+  private static func readShort(
+    _ field: Field, zone: Zone, _ surroundings: Surroundings
+  ) -> (staffing: Scenario.Staffing, counts: Scenario.Counting)? {
+    if field.shape == .list, field.node?.elements?.contains(where: { $0.entries != nil }) == true {
+      return Scenario.Shift.readList(field, zone: zone, surroundings)
+        .map { (.shifts($0), .rostered) }
+    }
+    return StepSource.readInline(field, interval: nil, surroundings) { cell in
+      cell.whole(in: 0...Scenario.Center.maximumCount).map(Double.init)
+    }.map { (.levels($0), .onPhone) }
+  }
+}

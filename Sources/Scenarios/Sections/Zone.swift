@@ -1,0 +1,138 @@
+import Foundation
+
+/// The clock of a place: a zone of the time-zone database, or a fixed offset from UTC.
+public struct Zone: Sendable, Equatable {
+  private enum Rules: Sendable, Equatable {
+    case fixed(Int64)
+    case named(TimeZone)
+  }
+
+  /// `Asia/Shanghai`, or an offset such as `+08:00`.
+  public let name: String
+  private let rules: Rules
+
+  /// Coordinated universal time.
+  public static let utc = Zone(offset: 0)
+
+  /// A fixed offset, seconds east of UTC.
+  public init(offset: Int) {
+    name = Zone.text(ofOffset: Int64(offset))
+    rules = .fixed(Int64(offset))
+  }
+
+  /// A zone by the name the time-zone database gives it, or `UTC`; `nil` for any other word.
+  public init?(named name: String) {
+    if name == "UTC" {
+      self.name = name
+      rules = .fixed(0)
+      return
+    }
+    guard Zone.names.contains(name), let zone = TimeZone(identifier: name) else { return nil }
+    self.name = name
+    rules = .named(zone)
+  }
+
+  /// Every name of the time-zone database.
+  public static let names: Set<String> = Set(TimeZone.knownTimeZoneIdentifiers)
+
+  /// Seconds east of UTC at an instant, given in seconds since 1970.
+  public func offset(at instant: Int64) -> Int64 {
+    switch rules {
+    case .fixed(let offset): offset
+    case .named(let zone):
+      Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant))))
+    }
+  }
+
+  /// What a clock shows at an instant, seconds since 1970-01-01T00:00 of that clock.
+  public func local(at instant: Int64) -> Int64 { instant + offset(at: instant) }
+
+  /// When a clock shows a time.
+  public enum Placing: Sendable, Equatable {
+    /// At one instant.
+    case once(Int64)
+    /// At two instants: the clock was set back.
+    case twice(Int64, Int64)
+    /// Never: the clock was set forward from the first to the second of these local times.
+    case never(from: Int64, to: Int64)
+  }
+
+  /// The instants at which the clock shows a local time, seconds since 1970-01-01T00:00 of the
+  /// clock.
+  public func instants(ofLocal local: Int64) -> Placing {
+    let day: Int64 = 86_400
+    // Offsets change at most once in two days, so that these two are all that can hold.
+    let before = offset(at: local - day)
+    let after = offset(at: local + day)
+    let first = local - before
+    let second = local - after
+    let firstHolds = offset(at: first) == before
+    let secondHolds = offset(at: second) == after
+    switch (firstHolds, secondHolds) {
+    case (true, true): return first == second ? .once(first) : .twice(first, second)
+    case (true, false): return .once(first)
+    case (false, true): return .once(second)
+    case (false, false):
+      let change = self.change(after: local - day - before, before: local + day - after)
+      return .never(from: change + before, to: change + after)
+    }
+  }
+
+  /// The instant at which the offset changes between two instants of different offsets.
+  private func change(after start: Int64, before end: Int64) -> Int64 {
+    var low = start
+    var high = end
+    let offset = offset(at: start)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if self.offset(at: middle) == offset { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// An offset as ISO 8601 writes it, `+08:00`.
+  public static func text(ofOffset seconds: Int64) -> String {
+    let minutes = abs(seconds) / 60
+    let sign = seconds < 0 ? "-" : "+"
+    return "\(sign)\(twoDigits(Int(minutes / 60))):\(twoDigits(Int(minutes % 60)))"
+  }
+
+  /// A local time of any clock as `2011-08-12T18:00`, seconds only where they are not 0.
+  public static func text(ofLocal local: Int64) -> String {
+    "\(dateText(ofLocal: local))T\(clockText(ofLocal: local))"
+  }
+
+  /// The date of a local time as `2011-08-12`.
+  public static func dateText(ofLocal local: Int64) -> String {
+    let (year, month, day) = civil(ofDay: floorDivided(local, 86_400))
+    return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
+  }
+
+  /// The time of day of a local time as `18:00`, seconds only where they are not 0.
+  public static func clockText(ofLocal local: Int64) -> String {
+    Scenarios.clockText(Int(local - floorDivided(local, 86_400) * 86_400))
+  }
+
+  /// Division that rounds down, for times before 1970.
+  static func floorDivided(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let quotient = value / divisor
+    return value % divisor < 0 ? quotient - 1 : quotient
+  }
+
+  /// Year, month and day of a number of days since 1970-01-01.
+  ///
+  /// The inverse of `CivilDate.daysSinceEpoch`, by eras of 400 years counted from March.
+  static func civil(ofDay days: Int64) -> (Int, Int, Int) {
+    let shifted = days + 719_468
+    let era = floorDivided(shifted, 146_097)
+    let dayOfEra = shifted - era * 146_097
+    let leaps = dayOfEra / 1_460 - dayOfEra / 36_524 + dayOfEra / 146_096
+    let yearOfEra = (dayOfEra - leaps) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * month + 2) / 5 + 1
+    let calendarMonth = month < 10 ? month + 3 : month - 9
+    let year = yearOfEra + era * 400 + (calendarMonth <= 2 ? 1 : 0)
+    return (Int(year), Int(calendarMonth), Int(day))
+  }
+}
