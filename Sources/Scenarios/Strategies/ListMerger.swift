@@ -30,7 +30,7 @@ struct ListMerger {
     let looks = looks(in: routing)
     let fixed = fixedLists(in: routing.catalogue)
     var target = Array(0..<routing.plan.lists)
-    mergeQueues(looks, fixed: fixed, into: &target)
+    if !world.putsContactsBack { mergeQueues(looks, fixed: fixed, into: &target) }
     let unions = guestUnions(looks, fixed: fixed, routing)
     for (index, union) in unions.enumerated() {
       for member in union.members { target[member] = world.queueCount + index }

@@ -61,6 +61,9 @@ public struct StrategyWorld: Sendable, Equatable {
   public var rooms: [Rooms]
   /// Whether a queue has contacts of its own, by queue.
   public var hasDemand: [Bool]
+  /// Whether an outage puts contacts back to the front of their queue. Such a contact goes before
+  /// older ones of its own queue only, so queues then never wait in one list.
+  public var putsContactsBack: Bool
   /// Whether groups, skills and links could be read without a fault; if not, only the names in the
   /// strategies are checked, since further faults would be echoes of the first.
   public var isComplete: Bool
@@ -68,7 +71,8 @@ public struct StrategyWorld: Sendable, Equatable {
   /// A world; without `ways` every pair of centers is joined, without `rooms` nobody is turned away.
   public init(
     centers: [String], contactTypes: [String], groups: [Group], ways: [Way]? = nil,
-    rooms: [Rooms]? = nil, hasDemand: [Bool]? = nil, isComplete: Bool = true
+    rooms: [Rooms]? = nil, hasDemand: [Bool]? = nil, putsContactsBack: Bool = false,
+    isComplete: Bool = true
   ) {
     self.centers = centers
     self.contactTypes = contactTypes
@@ -77,6 +81,7 @@ public struct StrategyWorld: Sendable, Equatable {
     self.rooms = rooms ?? Array(repeating: Rooms(), count: centers.count)
     self.hasDemand =
       hasDemand ?? Array(repeating: true, count: centers.count * contactTypes.count)
+    self.putsContactsBack = putsContactsBack
     self.isComplete = isComplete
     precondition(self.ways.count == centers.count * centers.count, "a way for each two centers")
     precondition(self.rooms.count == centers.count, "waiting rooms for each center")

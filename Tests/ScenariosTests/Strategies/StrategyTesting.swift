@@ -8,7 +8,7 @@ let threeCenters = StrategyWorld(
     .init(name: "front", center: 0, skills: [0, 1]),
     .init(name: "front", center: 1, skills: [0, 1]),
     .init(name: "night", center: 2, skills: [0]),
-  ])
+  ], hasDemand: [true, true, true, true, true, false])
 
 /// Two centers `a` and `b` of one contact type and one group each, with a waiting room each: the
 /// systems of the exact tables.
@@ -27,12 +27,8 @@ struct StrategyReading {
   let listing: [String]
 
   init(_ yaml: String, in world: StrategyWorld, policies: [String] = []) {
-    let text =
-      "strategies:\n  s:"
-      + (yaml.contains("\n")
-        ? "\n"
-          + yaml.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
-          .joined(separator: "\n") : " " + yaml)
+    let body = yaml.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n")
+    let text = yaml.hasPrefix("{") ? "strategies: {s: \(yaml)}" : "strategies:\n  s:\n\(body)"
     faults = Faults()
     let root = Document.parse(text + "\n", name: "x.yaml", faults: faults)
     let entry = root?.entries?.first
@@ -45,6 +41,14 @@ struct StrategyReading {
     } else {
       listing = []
     }
+  }
+
+  /// The lines of one queue or group of the listing, without the first.
+  func lines(of head: String) -> [String] {
+    guard let start = listing.firstIndex(where: { $0.hasPrefix(head) }) else {
+      return ["no \(head)"]
+    }
+    return listing[(start + 1)...].prefix { $0.hasPrefix(" ") }.map { String($0.dropFirst(2)) }
   }
 
   /// The messages without places, one a line: `error SPW-0501: words (help)`.
