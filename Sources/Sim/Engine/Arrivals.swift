@@ -1,8 +1,21 @@
+/// A customer at the first attempt.
+struct Customer: BitwiseCopyable {
+  var talkWord: UInt64
+  var patienceWord: UInt64
+  var wrapUpWord: UInt64
+  /// The number within the stream.
+  var number: UInt64
+  var stream: Int32
+  /// The queue of its type at the center it enters.
+  var queue: Int32
+}
+
 /// The customers' first attempts, stream by stream, in order of time.
 ///
-/// A customer is (stream, number): its block of random words holds the gap to its arrival and what becomes of
-/// it, so that no strategy can change whom a replication meets. Rates change time, not customers: the sum of
-/// unit-exponential gaps is mapped through the inverse of the cumulative rate.
+/// A customer is (stream, number): its block of random words holds the gap to its arrival and what
+/// becomes of it, so that no strategy can change whom a replication meets. Rates change time, not
+/// customers: the sum of unit-exponential gaps is mapped through the inverse of the cumulative
+/// rate.
 struct Arrivals: ~Copyable {
   struct State: BitwiseCopyable {
     /// The exact time of the last arrival, ticks.
@@ -79,18 +92,16 @@ struct Arrivals: ~Copyable {
   /// The next arrival of all streams, `Stamp.never` when there is none.
   @inline(__always) var leastStamp: Stamp { tree.leastStamp }
 
-  /// Fills a contact with the customer who arrives next, and draws the one after it.
+  /// Takes the customer who arrives next, and draws the one after.
   @inline(__always)
-  mutating func take(into contact: inout Contact) {
+  mutating func take() -> Customer {
     let index = tree.least
-    let state = states[index]
-    contact.talkWord = state.talkWord
-    contact.patienceWord = state.patienceWord
-    contact.wrapUpWord = state.wrapUpWord
-    contact.customer = state.customer
-    contact.stream = Int32(truncatingIfNeeded: index)
-    contact.origin = state.queue
+    let customer = Customer(
+      talkWord: states[index].talkWord, patienceWord: states[index].patienceWord,
+      wrapUpWord: states[index].wrapUpWord, number: states[index].customer,
+      stream: Int32(truncatingIfNeeded: index), queue: states[index].queue)
     advance(index, isFirst: false)
+    return customer
   }
 
   @inline(__always)
@@ -114,7 +125,8 @@ struct Arrivals: ~Copyable {
       index, to: time < Double(end) ? Stamp(Ticks(time + 0.5), .arrival) : .never)
   }
 
-  /// The time at which the cumulative rate has grown by `need` contacts, ticks; infinite beyond the end.
+  /// The time at which the cumulative rate has grown by `need` contacts, ticks; infinite beyond the
+  /// end.
   @inline(__always)
   private mutating func alongSegments(_ index: Int, need: Double) -> Double {
     let state = states[index]
@@ -189,7 +201,8 @@ struct Arrivals: ~Copyable {
 }
 
 extension RateProfile.Sinusoid {
-  /// The time, in ticks, at which the cumulative rate has grown by `need` since `position`; infinite beyond `end`.
+  /// The time, in ticks, at which the cumulative rate has grown by `need` since `position`;
+  /// infinite beyond `end`.
   ///
   /// Newton's method kept within a bracket: the cumulative rate never falls.
   func time(afterPosition position: Double, need: Double, end: Double) -> Double {

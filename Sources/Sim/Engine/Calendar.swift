@@ -1,9 +1,10 @@
 /// The pending events of contacts and agents, one for each slot at most, in order of time.
 ///
 /// A ring of buckets of equal width with a bitmap of those in use; a bucket is a doubly linked list
-/// through the slots, so that inserting and removing cost a few instructions, and the least of a bucket
-/// is found by looking at the one or two it holds. What lies beyond the ring waits in a list of its own.
-/// A heap's sifting would cost mispredicted branches, and lazy deletion would double its size.
+/// through the slots, so that inserting and removing cost a few instructions, and the least of a
+/// bucket is found by looking at the one or two it holds. What lies beyond the ring waits in a list
+/// of its own. A heap's sifting would cost mispredicted branches, and lazy deletion would double
+/// its size.
 struct Calendar: ~Copyable {
   struct Node: BitwiseCopyable {
     var stamp = Stamp.never

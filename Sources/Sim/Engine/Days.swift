@@ -1,4 +1,5 @@
-/// What a replication draws once: how busy its day is, when a network is repaired, and who calls about it.
+/// What a replication draws once: how busy its day is, when a network is repaired, and who calls
+/// about it.
 enum Days {
   /// A call about an outage.
   struct Call {
@@ -8,9 +9,9 @@ enum Days {
 
   /// The factors of the model's busynesses in one replication.
   ///
-  /// A normal copula: the center's normal is `sqrt(r) Z0 + sqrt(1 - r) Zc`, its distribution function the
-  /// uniform behind the factor, so that factors of one center are equal in rank and those of two centers
-  /// have normals of correlation `r`.
+  /// A normal copula: the center's normal is `sqrt(r) Z0 + sqrt(1 - r) Zc`, its distribution
+  /// function the uniform behind the factor, so that factors of one center are equal in rank and
+  /// those of two centers have normals of correlation `r`.
   static func factors(_ model: Model, key: StreamKey) -> [Double] {
     guard !model.busyness.isEmpty else { return [] }
     let common = normal(key, entity: 0)

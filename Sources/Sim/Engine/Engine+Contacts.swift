@@ -3,9 +3,7 @@ extension Engine {
   @inline(__always)
   mutating func arrive() {
     let slot = floor.takeSlot()
-    arrivals.take(into: &floor.contacts[slot])
-    floor.contacts[slot].attempt = 1
-    floor.contacts[slot].draws = 0
+    floor.admit(arrivals.take(), slot: slot)
     enter(slot)
   }
 
@@ -28,7 +26,7 @@ extension Engine {
       return
     }
     let contact = ContactID(slot: slot)
-    switch policy.arrival(of: contact, on: floor) {
+    switch policy.arrival(of: contact, on: view) {
     case .serve(let route):
       floor.inSystem += 1
       serve(slot, by: route, isWaiting: false)
@@ -73,7 +71,7 @@ extension Engine {
     }
     let origin = floor.contacts[slot].origin
     if isAfterHorizon {
-      observations.redialingAtEnd[Int(origin)] += 1
+      floor.observations.redialingAtEnd[Int(origin)] += 1
       floor.release(slot)
       return
     }
@@ -197,7 +195,7 @@ extension Engine {
     guard contact.serial == timer.serial, contact.state == .waiting else { return }
     floor.timers.start(
       step + 1, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
-    switch policy.step(Int(step), of: ContactID(slot: slot), on: floor) {
+    switch policy.step(Int(step), of: ContactID(slot: slot), on: view) {
     case .serve(let route):
       serve(slot, by: route, isWaiting: true)
     case .join(let list):
@@ -224,7 +222,7 @@ extension Engine {
   mutating func makeIdle(_ agent: Int32) {
     floor.becomeIdle(agent)
     let group = floor.agents[agent].group
-    switch policy.idleAgent(in: GroupID(Int(group)), on: floor) {
+    switch policy.idleAgent(in: GroupID(Int(group)), on: view) {
     case .take(let pick):
       floor.takeIdle(agent)
       hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
@@ -237,7 +235,7 @@ extension Engine {
   mutating func wakeIdle(of center: Int32) {
     for group in 0..<floor.groupCount where floor.groups[group].center == center {
       while floor.groups[group].idle > 0 {
-        guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: floor) else { break }
+        guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view) else { break }
         let agent = floor.takeIdleAgent(of: Int32(group))
         hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
       }

@@ -67,7 +67,8 @@ extension Engine {
     if isCut { wakeIdle(of: Int32(center)) }
   }
 
-  /// Takes agents off: idle ones first, longest signed in first, then those on a break, then busy ones.
+  /// Takes agents off: idle ones first, longest signed in first, then those on a break, then busy
+  /// ones.
   ///
   /// - Returns: Whether contacts went back to a queue.
   private mutating func remove(

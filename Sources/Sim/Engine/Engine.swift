@@ -6,17 +6,16 @@ public enum RunFailure: Error, Sendable, Equatable {
 
 /// One replication: a loop and one switch.
 ///
-/// The loop takes the earliest of four sources: the customers' arrivals, the calendar of contacts and agents,
-/// the timers of waiting contacts, and the schedule. Everything that happens is a case of the switch; the
-/// policy is asked in three of the functions it calls.
+/// The loop takes the earliest of four sources: the customers' arrivals, the calendar of contacts
+/// and agents, the timers of waiting contacts, and the schedule. Everything that happens is a case
+/// of the switch; the policy is asked in three of the functions it calls.
 public struct Engine<Policy: RoutingPolicy>: ~Copyable {
-  var floor: Floor
+  private var box: Box<FloorState>
   var arrivals: Arrivals
   var schedule: Schedule
   var staffing: Staffing
   let policy: Policy
   let model: Model
-  var observations: Observations
   var events: Int64 = 0
   /// Whether arrivals and redials have ended.
   var isAfterHorizon = false
@@ -30,12 +29,19 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
     let key = StreamKey(seed: seed, replication: replication)
     self.model = model
     self.policy = policy
-    floor = Floor(model, plan, key: key)
+    box = Box(FloorState(model, plan, key: key))
     arrivals = Arrivals(model, key: key)
     schedule = Schedule(model)
     staffing = Staffing(model)
-    observations = Observations(model)
   }
+
+  var floor: FloorState {
+    @inline(__always) _read { yield box.value }
+    @inline(__always) _modify { yield &box.value }
+  }
+
+  /// The floor as a policy sees it.
+  @inline(__always) var view: Floor { Floor(view: box.view) }
 
   /// Runs to the end and tells what was seen.
   public consuming func run() throws(RunFailure) -> Observations {
@@ -64,7 +70,7 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
       case .connection: connectHeld(takeFromCalendar())
       case .redial: redial(takeFromCalendar())
       case .breakEnd: endBreak(takeFromCalendar())
-      case .probe: floor.record(probe: Int(schedule.take().index), into: &observations)
+      case .probe: floor.record(probe: Int(schedule.take().index))
       case .border: cross(border: Int(schedule.take().index))
       case .staff: changeStaff(schedule.take())
       }
@@ -72,10 +78,8 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
         floor.checkInvariants()
       #endif
     }
-    floor.closeInterval(nil, into: &observations)
-    observations.events = events
-    floor.ledger.close(into: &observations)
-    return observations
+    floor.closeInterval(nil)
+    return floor.closeBooks(events: events)
   }
 
   @inline(__always)
@@ -86,12 +90,12 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
   }
 
   private mutating func cross(border index: Int) {
-    floor.closeInterval(index == 0 ? nil : index - 1, into: &observations)
+    floor.closeInterval(index == 0 ? nil : index - 1)
     // What happens after the horizon belongs to no interval.
     floor.row = index == model.horizon.intervals ? 0 : Int32(index + 1)
     if index == model.horizon.intervals {
       isAfterHorizon = true
-      floor.endRedialing(into: &observations)
+      floor.endRedialing()
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Agents becoming idle, being taken, and leaving the floor.
-extension Floor {
+extension FloorState {
   /// Puts an agent behind the idle ones of its group.
   @inline(__always)
   mutating func becomeIdle(_ agent: Int32) {
@@ -86,7 +86,8 @@ extension Floor {
     withdraw(agent)
   }
 
-  /// Takes an agent who is no longer wanted off the floor, or marks the time as overtime while it is busy.
+  /// Takes an agent who is no longer wanted off the floor, or marks the time as overtime while it
+  /// is busy.
   mutating func withdraw(_ agent: Int32) {
     let group = agents[agent].group
     switch agents[agent].state {

@@ -1,5 +1,18 @@
 /// The steps of a contact's way that ask no policy.
-extension Floor {
+extension FloorState {
+  /// Writes a new customer into a slot.
+  @inline(__always)
+  mutating func admit(_ customer: Customer, slot: Int32) {
+    contacts[slot].talkWord = customer.talkWord
+    contacts[slot].patienceWord = customer.patienceWord
+    contacts[slot].wrapUpWord = customer.wrapUpWord
+    contacts[slot].customer = customer.number
+    contacts[slot].stream = customer.stream
+    contacts[slot].origin = customer.queue
+    contacts[slot].attempt = 1
+    contacts[slot].draws = 0
+  }
+
   /// Resets what belongs to one attempt.
   @inline(__always)
   mutating func open(_ slot: Int32) {
@@ -35,7 +48,8 @@ extension Floor {
       attempt: UInt64(draws), tag: Purpose.customer.rawValue | (word &+ 1) &<< 8)
   }
 
-  /// The deadline of a contact under the law of the queue it waits in; its own uniform stays the same.
+  /// The deadline of a contact under the law of the queue it waits in; its own uniform stays the
+  /// same.
   @inline(__always)
   mutating func startPatience(_ slot: Int32) {
     let contact = contacts[slot]
@@ -71,7 +85,8 @@ extension Floor {
     ledger.waited &+= now - (contact.wasCut ? contact.waitingSince : contact.arrival)
   }
 
-  /// Moves a waiting contact to another list for good; patience goes on under the law of its new place.
+  /// Moves a waiting contact to another list for good; patience goes on under the law of its new
+  /// place.
   mutating func move(_ slot: Int32, to list: Int32, place: Int32) {
     leaveLists(slot)
     join(slot, list: list)

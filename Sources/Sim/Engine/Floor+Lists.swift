@@ -12,7 +12,7 @@ struct Place: BitwiseCopyable {
   var list: Int32 = -1
 }
 
-extension Floor {
+extension FloorState {
   /// The contact behind a place.
   @inline(__always)
   func slot(ofPlace place: Int32) -> Int32 {
@@ -35,7 +35,8 @@ extension Floor {
     insert(place, after: before, list: list)
   }
 
-  /// Puts a contact that was cut off before all that were not, in order of arrival among those that were.
+  /// Puts a contact that was cut off before all that were not, in order of arrival among those that
+  /// were.
   mutating func joinFront(_ slot: Int32, list: Int32) {
     let place = Int32(truncatingIfNeeded: Int(slot) * placesPerContact + Int(contacts[slot].places))
     contacts[slot].places += 1
@@ -50,7 +51,8 @@ extension Floor {
     insert(place, after: before, list: list)
   }
 
-  /// Whether a contact of this arrival goes before another; those put back after a cut stay in front.
+  /// Whether a contact of this arrival goes before another; those put back after a cut stay in
+  /// front.
   @inline(__always)
   private func isAhead(_ arrival: Ticks, of other: Int32) -> Bool {
     arrival < contacts[other].arrival && !contacts[other].wasCut

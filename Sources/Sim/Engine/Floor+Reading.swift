@@ -1,127 +1,133 @@
 /// What a policy may read, and the answers only the floor can make.
 extension Floor {
-  /// The queue a contact entered: contact type and center of origin, `center * contactTypes + type`.
-  public func queue(of contact: ContactID) -> Int { Int(contacts[contact.slot].origin) }
+  /// The present instant, ticks since the beginning of the run.
+  public var now: Ticks { state.now }
+
+  /// The queue a contact entered: contact type and center of origin, `center * contactTypes +
+  /// type`.
+  public func queue(of contact: ContactID) -> Int { Int(state.contacts[contact.slot].origin) }
 
   /// The queue a waiting contact has its place in: the one it entered, until it is moved to the list of
   /// another for good.
   public func place(of contact: ContactID) -> Int { Int(contacts[contact.slot].place) }
 
   /// The type of a contact.
-  public func contactType(of contact: ContactID) -> Int { queue(of: contact) % typeCount }
+  public func contactType(of contact: ContactID) -> Int { queue(of: contact) % state.typeCount }
 
   /// The center a contact entered.
-  public func center(of contact: ContactID) -> Int { queue(of: contact) / typeCount }
+  public func center(of contact: ContactID) -> Int { queue(of: contact) / state.typeCount }
 
   /// The center a group sits in.
-  public func center(of group: GroupID) -> Int { Int(groups[group.index].center) }
+  public func center(of group: GroupID) -> Int { Int(state.groups[group.index].center) }
 
   /// How long a contact has been waiting since its arrival, ticks.
-  public func wait(of contact: ContactID) -> Ticks { now - contacts[contact.slot].arrival }
+  public func wait(of contact: ContactID) -> Ticks { now - state.contacts[contact.slot].arrival }
 
   /// Number of groups.
-  public var groupIndices: Range<Int> { 0..<groupCount }
+  public var groupIndices: Range<Int> { 0..<state.groupCount }
 
   /// Idle agents of a group.
   @inline(__always)
-  public func idleAgents(_ group: GroupID) -> Int { Int(groups[group.index].idle) }
+  public func idleAgents(_ group: GroupID) -> Int { Int(state.groups[group.index].idle) }
 
   /// Agents of a group on the floor who are wanted there, idle or busy.
-  public func signedIn(_ group: GroupID) -> Int { Int(staffed[group.index].value) }
+  public func signedIn(_ group: GroupID) -> Int { Int(state.staffed[group.index].value) }
 
   /// Since when the longest idle agent of a group has been idle; `Ticks.never` if nobody is.
   public func longestIdleSince(_ group: GroupID) -> Ticks {
-    let head = groups[group.index].idleHead
-    return head < 0 ? .never : agents[head].idleSince
+    let head = state.groups[group.index].idleHead
+    return head < 0 ? .never : state.agents[head].idleSince
   }
 
   /// Contacts waiting in a list.
   @inline(__always)
-  public func waiting(in list: ListID) -> Int { Int(lists[list.index].count) }
+  public func waiting(in list: ListID) -> Int { Int(state.lists[list.index].count) }
 
   /// When the next contact of a list arrived; `Ticks.never` if it is empty.
   @inline(__always)
   public func headArrival(of list: ListID) -> Ticks {
-    let head = lists[list.index].head
-    return head < 0 ? .never : contacts[slot(ofPlace: head)].arrival
+    let head = state.lists[list.index].head
+    return head < 0 ? .never : state.contacts[state.slot(ofPlace: head)].arrival
   }
 
   /// The next contact of a list, if any.
   public func head(of list: ListID) -> ContactID? {
-    let head = lists[list.index].head
-    return head < 0 ? nil : ContactID(slot: slot(ofPlace: head))
+    let head = state.lists[list.index].head
+    return head < 0 ? nil : ContactID(slot: state.slot(ofPlace: head))
   }
 
   /// Whether a contact stands in a list.
   public func stands(_ contact: ContactID, in list: ListID) -> Bool {
-    let first = Int(contact.slot) * placesPerContact
-    for place in first..<first + Int(contacts[contact.slot].places)
-    where places[place].list == list.index {
+    let first = Int(contact.slot) * state.placesPerContact
+    for place in first..<first + Int(state.contacts[contact.slot].places)
+    where state.places[place].list == list.index {
       return true
     }
     return false
   }
 
   /// The list a queue's contacts join on arrival.
-  public func homeList(ofQueue queue: Int) -> ListID { ListID(Int(homeList[queue])) }
+  public func homeList(ofQueue queue: Int) -> ListID { ListID(Int(state.homeList[queue])) }
 
   /// Whether a list has room for one more waiting contact.
   public func hasRoom(in list: ListID) -> Bool {
-    let queue = queueOfList[list.index]
-    return queue < 0 || hasRoom(queue)
+    let queue = state.queueOfList[list.index]
+    return queue < 0 || state.hasRoom(queue)
   }
 
-  /// A way to an idle agent of a group, if the group may serve the contact, an agent is idle there, and the
-  /// link has a free line.
+  /// A way to an idle agent of a group, if the group may serve the contact, an agent is idle there,
+  /// and the link has a free line.
   @inline(__always)
   public func route(_ contact: ContactID, to group: GroupID) -> RouteID? {
-    guard groups[group.index].idle > 0 else { return nil }
-    let origin = contacts[contact.slot].origin
-    let index = Int(origin) * groupCount + Int(group.index)
-    guard isOpen(routes[index]) else { return nil }
+    guard state.groups[group.index].idle > 0 else { return nil }
+    let origin = state.contacts[contact.slot].origin
+    let index = Int(origin) * state.groupCount + Int(group.index)
+    guard isOpen(state.routes[index]) else { return nil }
     return RouteID(group: group.index, route: Int32(truncatingIfNeeded: index))
   }
 
-  /// The next contact of a list for an idle agent of a group, if the group may serve it and the link has a
-  /// free line.
+  /// The next contact of a list for an idle agent of a group, if the group may serve it and the
+  /// link has a free line.
   @inline(__always)
   public func pick(from list: ListID, for group: GroupID) -> PickID? {
-    let head = lists[list.index].head
+    let head = state.lists[list.index].head
     guard head >= 0 else { return nil }
-    return pick(ContactID(slot: slot(ofPlace: head)), for: group)
+    return pick(ContactID(slot: state.slot(ofPlace: head)), for: group)
   }
 
-  /// A waiting contact for an idle agent of a group, if the group may serve it and the link has a free line.
+  /// A waiting contact for an idle agent of a group, if the group may serve it and the link has a
+  /// free line.
   @inline(__always)
   public func pick(_ contact: ContactID, for group: GroupID) -> PickID? {
-    let held = contacts[contact.slot]
+    let held = state.contacts[contact.slot]
     guard held.state == .waiting else { return nil }
-    let index = Int(held.origin) * groupCount + Int(group.index)
-    guard isOpen(routes[index]) else { return nil }
+    let index = Int(held.origin) * state.groupCount + Int(group.index)
+    guard isOpen(state.routes[index]) else { return nil }
     return PickID(slot: contact.slot, route: Int32(truncatingIfNeeded: index))
   }
 
   @inline(__always)
   private func isOpen(_ route: Route) -> Bool {
     guard route.isLawful else { return false }
-    return route.link < 0 || linkInUse[route.link] < linkLimit[route.link]
+    return route.link < 0 || state.linkInUse[route.link] < state.linkLimit[route.link]
   }
 
   /// The waiting contact that comes after another in a list, if any.
   public func contact(after contact: ContactID, in list: ListID) -> ContactID? {
-    let first = Int(contact.slot) * placesPerContact
-    for place in first..<first + Int(contacts[contact.slot].places)
-    where places[place].list == list.index {
-      let next = places[place].next
-      return next < 0 ? nil : ContactID(slot: slot(ofPlace: next))
+    let first = Int(contact.slot) * state.placesPerContact
+    for place in first..<first + Int(state.contacts[contact.slot].places)
+    where state.places[place].list == list.index {
+      let next = state.places[place].next
+      return next < 0 ? nil : ContactID(slot: state.slot(ofPlace: next))
     }
     return nil
   }
 
-  /// A uniform number in [0, 1) that belongs to a contact's present attempt: the same in every strategy.
+  /// A uniform number in [0, 1) that belongs to a contact's present attempt: the same in every
+  /// strategy.
   public func draw(_ contact: ContactID, index: UInt64 = 0) -> Double {
-    let held = contacts[contact.slot]
-    let block = key.block(
+    let held = state.contacts[contact.slot]
+    let block = state.key.block(
       purpose: .policy, entity: UInt64(held.stream), index: held.customer,
       attempt: UInt64(held.attempt) &+ index << 32)
     return Uniform.halfOpen(block.words.0)

@@ -1,5 +1,5 @@
 /// What happens to agents when the staff changes.
-extension Floor {
+extension FloorState {
   /// The shift of an agent ends; a busy one finishes the contact in overtime.
   mutating func signOut(_ agent: Int32) {
     guard agents[agent].onDuty else { return }

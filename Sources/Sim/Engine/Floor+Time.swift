@@ -1,7 +1,7 @@
 /// Closing an interval: time integrals move from the tallies into the observations.
-extension Floor {
+extension FloorState {
   /// Books the time since the last closing under an interval; `nil` is time outside all of them.
-  mutating func closeInterval(_ interval: Int?, into observations: inout Observations) {
+  mutating func closeInterval(_ interval: Int?) {
     for queue in 0..<queueCount {
       let area = waiting[queue].take(at: now)
       let away = redialing[queue].take(at: now)
@@ -33,7 +33,7 @@ extension Floor {
   }
 
   /// Writes down how many wait and how many agents are busy in each center.
-  func record(probe: Int, into observations: inout Observations) {
+  mutating func record(probe: Int) {
     let centers = waitingSquares.count
     for center in 0..<centers {
       var waits: Int64 = 0
@@ -50,7 +50,7 @@ extension Floor {
   }
 
   /// At the horizon no redial is made any more: those between attempts are counted as that.
-  mutating func endRedialing(into observations: inout Observations) {
+  mutating func endRedialing() {
     for index in 0..<contacts.count where contacts[index].state == .redialing {
       let slot = Int32(index)
       let origin = contacts[slot].origin
@@ -59,5 +59,12 @@ extension Floor {
       observations.redialingAtEnd[Int(origin)] += 1
       release(slot)
     }
+  }
+
+  /// Everything that was seen.
+  mutating func closeBooks(events: Int64) -> Observations {
+    observations.events = events
+    ledger.close(into: &observations)
+    return observations
   }
 }

@@ -1,11 +1,20 @@
-/// The state of all centers at an instant: what policies read and the engine changes.
+/// All centers at an instant, as a policy may read them.
 public struct Floor: ~Copyable {
+  let view: View<FloorState>
+
+  @inline(__always) var state: FloorState {
+    @inline(__always) _read { yield view.value }
+  }
+}
+
+/// The state of all centers at an instant: what policies read and the engine changes.
+struct FloorState: ~Copyable {
   let queueCount: Int
   let groupCount: Int
   let typeCount: Int
   let key: StreamKey
   /// The present instant, ticks since the beginning of the run.
-  public internal(set) var now: Ticks = 0
+  var now: Ticks = 0
   /// The row of the books of the current interval; 0 is the warm-up.
   var row: Int32 = 0
 
@@ -35,6 +44,7 @@ public struct Floor: ~Copyable {
   var calendar: Calendar
   var timers: StepTimers
   var ledger: Ledger
+  var observations: Observations
 
   // Time integrals.
   var waiting: Column<Tally>
@@ -82,7 +92,7 @@ struct LawColumns: ~Copyable {
   }
 }
 
-extension Floor {
+extension FloorState {
   init(_ model: Model, _ plan: RoutingPlan, key: StreamKey) {
     queueCount = model.queueCount
     groupCount = model.groups.count
@@ -113,6 +123,7 @@ extension Floor {
     calendar = Calendar(slots: slots, spacing: pace.spacing, reach: pace.reach)
     timers = StepTimers(plan)
     ledger = Ledger(model)
+    observations = Observations(model)
     waiting = Column(repeating: Tally(), count: model.queueCount)
     waitingSquares = Column(repeating: SquareTally(), count: model.centers.count)
     redialing = Column(repeating: Tally(), count: model.queueCount)

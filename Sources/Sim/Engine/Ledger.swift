@@ -1,7 +1,7 @@
 /// The books of a replication while it runs: the columns behind `Observations`.
 ///
-/// Rows of intervals begin with one for the warm-up, which is thrown away at the end, so that the loop never
-/// asks whether a contact counts.
+/// Rows of intervals begin with one for the warm-up, which is thrown away at the end, so that the
+/// loop never asks whether a contact counts.
 struct Ledger: ~Copyable {
   let shape: Observations.Shape
   let width: Int

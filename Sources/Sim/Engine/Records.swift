@@ -1,4 +1,5 @@
-/// A contact in the system, a customer between two attempts, or the end of an agent's break: what occupies a slot.
+/// A contact in the system, a customer between two attempts, or the end of an agent's break: what
+/// occupies a slot.
 struct Contact: BitwiseCopyable {
   enum State: UInt8, BitwiseCopyable {
     case free, waiting, connecting, talking, redialing, pause
@@ -40,7 +41,8 @@ struct Contact: BitwiseCopyable {
   var attempt: Int32 = 1
   /// Draws of patience made before this one: attempts, and returns after a cut.
   var draws: Int32 = 0
-  /// Changes whenever the slot is used anew, so that an old timer knows that it is meant for another.
+  /// Changes whenever the slot is used anew, so that an old timer knows that it is meant for
+  /// another.
   var serial: UInt32 = 0
   /// Lists it stands in.
   var places: Int8 = 0
@@ -102,8 +104,9 @@ struct GroupState: BitwiseCopyable {
 
 /// The time integral of a number that changes by steps, exact in ticks.
 ///
-/// With `n` now and `moment` the sum of the times of the steps, each times its height, the integral up
-/// to `t` is `n t - moment`: one addition a step. Sums wrap around, differences over an interval don't.
+/// With `n` now and `moment` the sum of the times of the steps, each times its height, the integral
+/// up to `t` is `n t - moment`: one addition a step. Sums wrap around, differences over an interval
+/// don't.
 struct Tally: BitwiseCopyable {
   private(set) var value: Int64 = 0
   private var moment: Int64 = 0

@@ -15,8 +15,8 @@ struct Schedule: ~Copyable {
   /// When the next entry is due, `Stamp.never` after the last.
   private(set) var nextStamp = Stamp.never
 
-  /// The entries of a model in their order; staff changes from the horizon on are left out, as the last
-  /// interval's staff stays, but for the ends of outages.
+  /// The entries of a model in their order; staff changes from the horizon on are left out, as the
+  /// last interval's staff stays, but for the ends of outages.
   init(_ model: Model) {
     var entries: [Entry] = []
     func add(_ time: Ticks, _ kind: Stamp.Kind, _ what: Entry.What, _ index: Int) {

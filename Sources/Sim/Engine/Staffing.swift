@@ -23,8 +23,9 @@ struct Staffing: Sendable {
 
   /// Agents kept away of each group of a center, given the staff of each.
   ///
-  /// Of overlapping shares the largest holds, rounded half up a group; numbers add up and are spread over
-  /// the groups by their staff, the largest remainders first, ties to the earlier group.
+  /// Of overlapping shares the largest holds, rounded half up a group; numbers add up and are
+  /// spread over the groups by their staff, the largest remainders first, ties to the earlier
+  /// group.
   func away(center: Int, staff: [Int]) -> [Int] {
     var share = 0.0
     var number = 0

@@ -1,9 +1,9 @@
 /// A time and a kind of event in one number, so that one comparison orders both.
 ///
-/// Events at the same tick happen in the order of their kinds; two of one kind in the order in which
-/// they were scheduled. Service comes first and leaving last: an agent who becomes free in the tick in
-/// which a caller's patience ends still answers, and a contact that comes to a step at exactly T and is
-/// answered then was answered within T.
+/// Events at the same tick happen in the order of their kinds; two of one kind in the order in
+/// which they were scheduled. Service comes first and leaving last: an agent who becomes free in
+/// the tick in which a caller's patience ends still answers, and a contact that comes to a step at
+/// exactly T and is answered then was answered within T.
 struct Stamp: Equatable, Comparable, BitwiseCopyable {
   /// Kinds of events in their order within a tick.
   enum Kind: Int64 {

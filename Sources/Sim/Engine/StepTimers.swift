@@ -1,4 +1,5 @@
-/// Timers of waiting contacts whose delays are the same for all of a queue: rings in order of time, never a heap.
+/// Timers of waiting contacts whose delays are the same for all of a queue: rings in order of time,
+/// never a heap.
 ///
 /// A timer whose contact has gone stays in its ring until it comes up, and is then passed over.
 struct StepTimers: ~Copyable {

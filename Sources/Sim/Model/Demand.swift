@@ -107,8 +107,9 @@ public struct Busyness: Sendable, Equatable {
 
 /// People of an area who cannot connect, and call.
 ///
-/// Each of `callers` would notice at `starts` + `awareness`. Who notices before the repair calls then; of the
-/// others the share `afterRepairShare` calls at the repair + `afterRepair`, the rest never.
+/// Each of `callers` would notice at `starts` + `awareness`. Who notices before the repair calls
+/// then; of the others the share `afterRepairShare` calls at the repair + `afterRepair`, the rest
+/// never.
 public struct NetworkOutage: Sendable {
   /// When the network fails.
   public var starts: Ticks

@@ -1,7 +1,9 @@
-/// Everything about the world that is simulated, as dense tables: no names, no files, no units but ticks.
+/// Everything about the world that is simulated, as dense tables: no names, no files, no units but
+/// ticks.
 ///
-/// Ids are positions: center `c` is `centers[c]`. The queue of contact type `t` at center `c` has id
-/// `c * contactTypes.count + t`. A `Model` is made by a compiler that has checked it; the engine trusts it.
+/// Ids are positions: center `c` is `centers[c]`. The queue of contact type `t` at center `c` has
+/// id `c * contactTypes.count + t`. A `Model` is made by a compiler that has checked it; the engine
+/// trusts it.
 public struct Model: Sendable {
   /// When things are measured.
   public var horizon: Horizon
@@ -119,9 +121,9 @@ public struct Measurement: Sendable, Equatable {
 
 /// How one kind of contact behaves.
 public struct ContactType: Sendable {
-  /// Talk, hold included; during it the lines are held. Seconds.
+  /// Talk, hold included, in seconds; during it the lines are held.
   public var talk: Law
-  /// Work after the talk; the lines are free again. Seconds. `nil` where talk is the whole handling.
+  /// Work after the talk, in seconds, the lines free again; `nil` where talk is all the handling.
   public var wrapUp: Law?
   /// Whether and when a customer tries again.
   public var redial: Redial?

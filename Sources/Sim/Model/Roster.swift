@@ -6,10 +6,11 @@ public struct RosterChange: Sendable, Equatable {
     case level(Int32)
     /// The agents `first ..< first + count` of the group begin their shift.
     case signIn(first: Int32, count: Int32)
-    /// The agents `first ..< first + count` of the group end their shift, busy ones after their contact.
+    /// The agents `first ..< first + count` of the group end their shift, busy ones after their
+    /// contact.
     case signOut(first: Int32, count: Int32)
-    /// The agents `first ..< first + count` of the group are due a break of `length`; busy ones take it,
-    /// in full, when their contact ends.
+    /// The agents `first ..< first + count` of the group are due a break of `length`; busy ones
+    /// take it, in full, when their contact ends.
     case pause(first: Int32, count: Int32, length: Ticks)
   }
   /// When.

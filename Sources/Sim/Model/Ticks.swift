@@ -11,7 +11,8 @@ extension Ticks {
   /// A time no event ever reaches: the deadline of a contact that never gives up.
   public static var never: Ticks { .max }
 
-  /// The nearest number of ticks to a time in seconds; times beyond a thousand years become `never`.
+  /// The nearest number of ticks to a time in seconds; times beyond a thousand years become
+  /// `never`.
   @inline(__always)
   public init(seconds: Double) {
     let scaled = seconds * 1e6

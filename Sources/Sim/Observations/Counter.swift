@@ -1,7 +1,7 @@
 /// What is counted of the attempts of one queue in one interval.
 ///
-/// After these fixed counters a row holds two counters for each `T` of `Measurement.within`: answered within
-/// T and abandoned within T.
+/// After these fixed counters a row holds two counters for each `T` of `Measurement.within`:
+/// answered within T and abandoned within T.
 public enum Counter: Int, Sendable, CaseIterable {
   /// Attempts that reached the entry, busy signals included.
   case offered
@@ -35,7 +35,8 @@ public enum Counter: Int, Sendable, CaseIterable {
   case waitAnswered
   /// Sum of the waits of abandoned attempts, ticks.
   case waitAbandoned
-  /// Sum of the talk, hold included, of handled attempts, ticks; a cut-off talk counts as far as it went.
+  /// Sum of the talk, hold included, of handled attempts, ticks; a cut-off talk counts as far as it
+  /// went.
   case talk
   /// Sum of the wrap-up, ticks.
   case wrapUp

@@ -1,9 +1,9 @@
 /// What one replication saw: counts, sums and histograms, no estimates.
 ///
 /// Every attempt counts in the interval in which it arrived; attempts of the warm-up count nowhere.
-/// The view by center of origin is `byOrigin`. The view by center of handling is `byOrigin - movedOut
-/// + movedIn`: an attempt that was answered by, or gave up at, another center stands in `movedOut`
-/// under its own queue and in `movedIn` under the queue of its type there.
+/// The view by center of origin is `byOrigin`. The view by center of handling is `byOrigin -
+/// movedOut + movedIn`: an attempt that was answered by, or gave up at, another center stands in
+/// `movedOut` under its own queue and in `movedIn` under the queue of its type there.
 public struct Observations: Sendable, Equatable {
   /// Sizes of the tables.
   public let shape: Shape
@@ -11,13 +11,17 @@ public struct Observations: Sendable, Equatable {
   public var byOrigin: CountTable
   /// Attempts handled elsewhere, under their queue of origin.
   public var movedOut: CountTable
-  /// Attempts that came from elsewhere, under the queue of their type at the center that handled them.
+  /// Attempts that came from elsewhere, under the queue of their type at the center that handled
+  /// them.
   public var movedIn: CountTable
-  /// Events in the interval in which they happened, under the queue of origin; empty unless asked for.
+  /// Events in the interval in which they happened, under the queue of origin; empty unless asked
+  /// for.
   public var eventsByOrigin: CountTable
-  /// Events in the interval in which they happened, under the queue where they happened; empty unless asked for.
+  /// Events in the interval in which they happened, under the queue where they happened; empty
+  /// unless asked for.
   public var eventsByHandler: CountTable
-  /// Sums of squared waits, seconds squared, by interval and queue of origin; blocked attempts excepted.
+  /// Sums of squared waits, seconds squared, by interval and queue of origin; blocked attempts
+  /// excepted.
   public var waitSquares: [Double]
   /// The same of the attempts in `movedOut`.
   public var waitSquaresOut: [Double]
@@ -39,7 +43,8 @@ public struct Observations: Sendable, Equatable {
   public var groups: [GroupCounts]
   /// Contact-ticks spent waiting, by interval and queue where they wait.
   public var waitingArea: [Int64]
-  /// Integral of the squared number waiting, by interval and center, contacts squared times seconds.
+  /// Integral of the squared number waiting, by interval and center, contacts squared times
+  /// seconds.
   public var waitingSquareArea: [Double]
   /// Customer-ticks spent between attempts, by interval and queue of origin.
   public var redialingArea: [Int64]
@@ -120,7 +125,8 @@ public struct Observations: Sendable, Equatable {
   }
 }
 
-/// What a group did in an interval; attempts count in the interval in which they arrived, times in their own.
+/// What a group did in an interval; attempts count in the interval in which they arrived, times in
+/// their own.
 public struct GroupCounts: Sendable, Equatable {
   /// Attempts answered.
   public var answered: Int64 = 0

@@ -1,8 +1,8 @@
 /// Buckets for waits: exact zero, then buckets whose width grows with the wait.
 ///
 /// Below `2^15` ticks (33 ms) there is one bucket; above, every doubling is cut into `2^bits` equal
-/// buckets, so a wait is known to a relative error of at most `2^-bits`. Waits over `2^38` ticks (76 h)
-/// fall into the last bucket.
+/// buckets, so a wait is known to a relative error of at most `2^-bits`. Waits over `2^38` ticks
+/// (76 h) fall into the last bucket.
 public struct WaitBuckets: Sendable, Equatable {
   /// Cuts of a doubling, as a power of two.
   public let bits: Int

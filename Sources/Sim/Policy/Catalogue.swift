@@ -1,9 +1,11 @@
-/// The policies of the catalogue, all of them: rules compiled to tables, interpreted by one mechanism.
+/// The policies of the catalogue, all of them: rules compiled to tables, interpreted by one
+/// mechanism.
 ///
-/// A strategy is said by four notions. A *try* looks for an idle agent among some groups, in an order of
-/// choice, under a guard. A *move* sends an arriving contact that found nobody to another list for good.
-/// A *step* is a try made later, after which the contact may join or move to a list. A *pull* is what an
-/// idle agent looks at: ranks of lists, the oldest contact of the best rank first.
+/// A strategy is said by four notions. A *try* looks for an idle agent among some groups, in an
+/// order of choice, under a guard. A *move* sends an arriving contact that found nobody to another
+/// list for good. A *step* is a try made later, after which the contact may join or move to a list.
+/// A *pull* is what an idle agent looks at: ranks of lists, the oldest contact of the best rank
+/// first.
 public struct Catalogue: RoutingPolicy {
   /// How one group is chosen among several that have an idle agent.
   public enum Choice: UInt8, Sendable {

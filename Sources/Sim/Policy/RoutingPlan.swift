@@ -1,8 +1,10 @@
-/// When a policy is asked and where contacts may wait: the part of a strategy that is data, not decision.
+/// When a policy is asked and where contacts may wait: the part of a strategy that is data, not
+/// decision.
 ///
-/// Contacts wait in *lists*. Lists `0 ..< queueCount` are the queues themselves; a strategy may add more:
-/// a pool shared by several centers, or the guests of an overflow rule. A contact stands in at most
-/// `placesPerContact` lists at once; the first agent takes it and every other place vanishes.
+/// Contacts wait in *lists*. Lists `0 ..< queueCount` are the queues themselves; a strategy may add
+/// more: a pool shared by several centers, or the guests of an overflow rule. A contact stands in
+/// at most `placesPerContact` lists at once; the first agent takes it and every other place
+/// vanishes.
 public struct RoutingPlan: Sendable {
   /// What a contact does at a time after its arrival while it still waits.
   public struct Step: Sendable, Equatable, BitwiseCopyable {
@@ -22,8 +24,8 @@ public struct RoutingPlan: Sendable {
   public var lists: Int
   /// The list that the contacts of each queue join on arrival.
   public var homeList: [Int32]
-  /// The queue whose room and patience hold for a contact that was moved to a list for good; -1 where
-  /// nobody is moved to.
+  /// The queue whose room and patience hold for a contact that was moved to a list for good; -1
+  /// where nobody is moved to.
   public var queueOfList: [Int32]
   /// Most lists a contact can stand in at once, at least 1.
   public var placesPerContact: Int

@@ -1,9 +1,9 @@
-/// A rule that says who serves whom. It answers, it never acts.
+/// A rule that says who serves whom: it answers, it never acts.
 ///
-/// The engine asks at three moments: a contact arrives, an agent has become idle, a waiting contact has
-/// come to a step of its plan. A policy reads the `Floor` and answers with values that only the floor can
-/// make, so that an unlawful pairing cannot be written. It keeps no state: what it needs stands on the
-/// floor, and what it draws comes from `Floor.draw`.
+/// The engine asks at three moments: a contact arrives, an agent has become idle, a waiting contact
+/// has come to a step of its plan. A policy reads the `Floor` and answers with values that only the
+/// floor can make, so that an unlawful pairing cannot be written. It keeps no state: what it needs
+/// stands on the floor, and what it draws comes from `Floor.draw`.
 public protocol RoutingPolicy: Sendable {
   /// A contact has entered: an idle agent for it, or a list to wait in.
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
@@ -39,7 +39,8 @@ public struct ListID: Sendable, Equatable, BitwiseCopyable {
   public init(_ index: Int) { self.index = Int32(index) }
 }
 
-/// An idle agent's group, lawful for a contact, with a free line on the way: only the floor makes one.
+/// An idle agent's group, lawful for a contact, with a free line on the way: only the floor makes
+/// one.
 public struct RouteID: Sendable, Equatable, BitwiseCopyable {
   let group: Int32
   let route: Int32
@@ -55,7 +56,8 @@ public struct PickID: Sendable, Equatable, BitwiseCopyable {
 public enum ArrivalAnswer: Sendable, Equatable {
   /// It is connected at once.
   case serve(RouteID)
-  /// It waits in the list its queue joins by the plan; a full room turns it away with a busy signal.
+  /// It waits in the list its queue joins by the plan; a full room turns it away with a busy
+  /// signal.
   case wait
   /// It waits in another list for good, as a contact of that list's queue.
   case move(ListID)

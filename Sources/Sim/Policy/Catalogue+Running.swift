@@ -1,0 +1,11 @@
+extension Catalogue {
+  /// One replication of a model under this policy.
+  ///
+  /// The engine made for the catalogue: asking for it here, where both are known, lets the compiler
+  /// write the loop with the policy inside.
+  public func observe(
+    _ model: Model, plan: RoutingPlan, seed: UInt64, replication: UInt64
+  ) throws(RunFailure) -> Observations {
+    try Engine(model: model, plan: plan, policy: self, seed: seed, replication: replication).run()
+  }
+}
