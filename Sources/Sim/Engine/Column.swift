@@ -69,8 +69,8 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
 
 /// One value with an address of its own, so that handing it to a policy copies a pointer.
 ///
-/// A large value that is passed on by a property of another is copied to the stack first: for the floor that
-/// was a tenth of all instructions.
+/// A large value that is passed on by a property of another is copied to the stack first: for the
+/// floor that was a tenth of all instructions.
 struct Box<Value: ~Copyable>: ~Copyable {
   let pointer: UnsafeMutablePointer<Value>
 

@@ -9,7 +9,7 @@ extension Floor {
 
   /// The queue a waiting contact has its place in: the one it entered, until it is moved to the list of
   /// another for good.
-  public func place(of contact: ContactID) -> Int { Int(contacts[contact.slot].place) }
+  public func place(of contact: ContactID) -> Int { Int(state.contacts[contact.slot].place) }
 
   /// The type of a contact.
   public func contactType(of contact: ContactID) -> Int { queue(of: contact) % state.typeCount }

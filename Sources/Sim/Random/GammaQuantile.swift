@@ -1,10 +1,11 @@
 /// Quantiles of the gamma law of mean 1, for the busyness of days.
 public enum GammaQuantile {
-  /// The quantile, of the gamma law with mean 1 and a coefficient of variation, at the level `Phi(normal)`.
+  /// The quantile, of the gamma law with mean 1 and a coefficient of variation, at the level
+  /// `Phi(normal)`.
   ///
-  /// The level is given as a normal quantile, so that both tails keep their digits. Newton's method on the
-  /// logarithm, from the Wilson-Hilferty approximation, inside a bracket; relative error below 1e-12.
-  /// Source of the series and the fraction: Abramowitz and Stegun 6.5.29 and 6.5.31.
+  /// The level is given as a normal quantile, so that both tails keep their digits. Newton's method
+  /// on the logarithm, from the Wilson-Hilferty approximation, inside a bracket; relative error
+  /// below 1e-12. Source of the series and the fraction: Abramowitz and Stegun 6.5.29 and 6.5.31.
   public static func unitMean(cv: Double, normal z: Double) -> Double {
     precondition(cv > 0 && cv < 1e3, "a coefficient of variation above 0")
     let shape = 1 / (cv * cv)
