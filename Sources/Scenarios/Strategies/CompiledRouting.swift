@@ -1,6 +1,6 @@
 import Sim
 
-/// A strategy as the engine takes it: where contacts wait and when they are asked, and the rules as tables.
+/// A strategy as the engine takes it: where contacts wait, when they are asked, and the rules.
 public struct CompiledRouting: Sendable {
   /// Lists, steps and waiting rooms.
   public var plan: RoutingPlan

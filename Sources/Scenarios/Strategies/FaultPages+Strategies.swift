@@ -35,8 +35,8 @@ extension FaultPage {
     FaultPage(
       .ringOrder, .meaning, "Rings out of order",
       """
-      Rings open one after the other, so each needs a longer `after` than the one before it. Only the
-      first may open on arrival, without `after`.
+      Rings open one after the other, so each needs a longer `after` than the one before it. Only
+      the first may open on arrival, without `after`.
       """),
     FaultPage(
       .tooManyRules, .limit, "A strategy that grows too large",
@@ -54,9 +54,9 @@ extension FaultPage {
     FaultPage(
       .parked, .meaning, "Contacts that may be parked for ever",
       """
-      A rule takes contacts out of their own queue, and those who may then take them do so only while
-      a condition holds, or not at all. While it does not hold they wait until they give up. Keep the
-      earlier place, or drop the condition of the last ring.
+      A rule takes contacts out of their own queue, and those who may then take them do so only
+      while a condition holds, or not at all. While it does not hold they wait until they give up.
+      Keep the earlier place, or drop the condition of the last ring.
       """),
     FaultPage(
       .partlyHelped, .meaning, "Help for some contacts only",
@@ -67,8 +67,9 @@ extension FaultPage {
     FaultPage(
       .passesOwnAgents, .meaning, "An arrival passes idle agents of its own center",
       """
-      `route` lists the groups an arrival tries, and no group of its own center is among them although
-      one has the skill. An agent there may be idle beside an arriving contact that nobody offers it.
+      `route` lists the groups an arrival tries, and no group of its own center is among them
+      although one has the skill. An agent there may be idle beside an arriving contact that nobody
+      offers it.
       """),
     FaultPage(
       .helperUnstaffed, .meaning, "A helper without agents",

@@ -2,10 +2,10 @@ import Sim
 
 /// Makes one list of those that every group treats alike, so that an idle agent looks at few.
 ///
-/// Lists are alike if each group pulls both with the same ranks, ages and guards. The oldest contact
-/// of the union is then the one that would have been chosen from the parts. Lists whose length is
-/// read by a guard, that contacts are moved to, or that are reached over a link with a limited
-/// number of lines stay apart: from the latter an agent may have to skip the oldest.
+/// Lists are alike if each group pulls both with the same ranks, ages and guards. The oldest
+/// contact of the union is then the one that would have been chosen from the parts. Lists whose
+/// length is read by a guard, that contacts are moved to, or that are reached over a link with a
+/// limited number of lines stay apart: from the latter an agent may have to skip the oldest.
 struct ListMerger {
   let world: StrategyWorld
   let guests: [StrategyCompiler.GuestList]
@@ -83,7 +83,7 @@ struct ListMerger {
     }
   }
 
-  /// The groups of a list's own center that take its contacts from their own queue first and always.
+  /// The groups of a list's own center that take its contacts from their own queue, always first.
   private func ownGroups(of list: StrategyCompiler.GuestList, _ looks: Set<Look>) -> Set<Int> {
     Set(
       looks.filter {

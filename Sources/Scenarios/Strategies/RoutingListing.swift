@@ -4,8 +4,8 @@ extension CompiledRouting {
   /// The tables in words, one line an entry: what arrivals try, what happens at each step, and what
   /// idle agents look at, by rank.
   ///
-  /// A list has the name of the queue it is, such as `billing@shenzhen`, or `guests 1`; several queues
-  /// that every group treats alike wait in one list, named by the first of them.
+  /// A list has the name of the queue it is, such as `billing@shenzhen`, or `guests 1`; several
+  /// queues that every group treats alike wait in one list, named by the first of them.
   public func listing(in world: StrategyWorld) -> [String] {
     let listing = RoutingListing(routing: self, world: world)
     return (0..<world.queueCount).flatMap(listing.queue)

@@ -129,8 +129,8 @@ struct RuleChecks {
       if !stranded.isEmpty {
         warn(
           .partlyHelped,
-          "no link leads from \(names(stranded)) to the groups listed for \(self.type(type)): every "
-            + "arrival there waits", help: "add a link, or list a group of the center",
+          "no link leads from \(names(stranded)) to the groups listed for \(self.type(type)): "
+            + "every arrival there waits", help: "add a link, or list a group of the center",
           at: field?.keySpan)
       }
       if !passed.isEmpty {
@@ -163,8 +163,9 @@ struct RuleChecks {
       warn(
         .leavesOutType,
         "\(Display.quote(world.fullName(ofGroup: group))) is skilled for "
-          + "\(Display.list(missing.prefix(12).map(type))), which `pull` leaves out: it never takes a "
-          + "waiting one", help: "add a last rank for it, if that is not meant", at: entry?.keySpan)
+          + "\(Display.list(missing.prefix(12).map(type))), which `pull` leaves out: it never "
+          + "takes a waiting one", help: "add a last rank for it, if that is not meant",
+        at: entry?.keySpan)
     }
   }
 
@@ -191,8 +192,8 @@ struct RuleChecks {
       guard let queue = takers.parked(by: rule, index, routing) else { continue }
       rules.overflowFields[index].warning(
         .parked,
-        "contacts of \(Display.quote(world.words(ofQueue: queue))) leave every queue that is always "
-          + "served, and may wait until they give up",
+        "contacts of \(Display.quote(world.words(ofQueue: queue))) leave every queue that is "
+          + "always served, and may wait until they give up",
         help: "keep the earlier place, or drop the condition `there` of the last ring")
     }
   }

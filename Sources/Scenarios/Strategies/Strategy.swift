@@ -123,8 +123,8 @@ public struct OverflowRule: Sendable, Equatable {
   public var isForArrivalsOnly: Bool
   /// What becomes of the old place.
   public var oldPlace: OldPlace
-  /// Whether the file says `rings`: a place that is lost is then the earlier ring's, and the contact
-  /// waits for the new ring's agents as their guest.
+  /// Whether the file says `rings`: a place that is lost is then the earlier ring's, and the
+  /// contact waits for the new ring's agents as their guest.
   public var hasRings: Bool
   /// How one of several helpers is chosen.
   public var choice: RoutingRules.Choice

@@ -117,8 +117,8 @@ struct StrategyCompiler {
     }
   }
 
-  /// What must hold before a group takes a contact of a queue as its guest: the rule's conditions at
-  /// its center, and what the center and the group keep back.
+  /// What must hold before a group takes a contact of a queue as its guest: the rule's conditions
+  /// at its center, and what the center and the group keep back.
   mutating func helperGuard(_ there: [Comparison], group: Int, queue: Int) -> Int {
     let center = world.groups[group].center
     let origin = world.center(of: queue)

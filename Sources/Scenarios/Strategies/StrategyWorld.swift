@@ -61,14 +61,16 @@ public struct StrategyWorld: Sendable, Equatable {
   public var rooms: [Rooms]
   /// Whether a queue has contacts of its own, by queue.
   public var hasDemand: [Bool]
-  /// Whether an outage puts contacts back to the front of their queue. Such a contact goes before
-  /// older ones of its own queue only, so queues then never wait in one list.
+  /// Whether an outage puts contacts back to the front of their queue.
+  ///
+  /// Such a contact goes before older ones of its own queue only, so queues then never wait in one
+  /// list.
   public var putsContactsBack: Bool
   /// Whether groups, skills and links could be read without a fault; if not, only the names in the
   /// strategies are checked, since further faults would be echoes of the first.
   public var isComplete: Bool
 
-  /// A world; without `ways` every pair of centers is joined, without `rooms` nobody is turned away.
+  /// A world; without `ways` every two centers are joined, without `rooms` nobody is turned away.
   public init(
     centers: [String], contactTypes: [String], groups: [Group], ways: [Way]? = nil,
     rooms: [Rooms]? = nil, hasDemand: [Bool]? = nil, putsContactsBack: Bool = false,

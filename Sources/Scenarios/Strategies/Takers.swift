@@ -37,8 +37,8 @@ struct Takers {
     }
   }
 
-  /// A queue whose contacts a rule leaves in lists that nobody always pulls, though its own queue is
-  /// pulled.
+  /// A queue whose contacts a rule leaves in lists that nobody always pulls, though its own queue
+  /// is.
   func parked(by rule: OverflowRule, _ index: Int, _ rules: RoutingRules) -> Int? {
     let types = rule.types ?? Array(world.contactTypes.indices)
     for center in rule.from {

@@ -27,8 +27,8 @@ import Testing
       ])
   }
 
-  /// Rule a: own idle agent, then the first helper with an idle one, on arrival only; a waiting room
-  /// of 0 stays 0.
+  /// Rule a: own idle agent, then the first helper with an idle one, on arrival only; a waiting
+  /// room of 0 stays 0.
   @Test func idleOverflow() {
     expect(
       """
@@ -59,8 +59,8 @@ import Testing
       ])
   }
 
-  /// Rule c (and g3 `threshold`): own queue at least K and the other below its mark; served there at
-  /// once, or to the end of its queue for good.
+  /// Rule c (and g3 `threshold`): own queue at least K and the other below its mark; served there
+  /// at once, or to the end of its queue for good.
   @Test func queueThreshold() {
     expect(
       """
