@@ -56,7 +56,9 @@ import Testing
     let sizes = Sizes(
       intervals: 2, centers: 2, contactTypes: 1, groups: 2, thresholds: 1, hasTarget: true)
     for kind in ScopeKind.allCases {
-      #expect(Measure.serviceLevelAnswered.exists(in: kind, sizes: sizes))
+      let isOfEvents = kind.rawValue.hasPrefix("event")
+      #expect(Measure.serviceLevelAnswered.exists(in: kind, sizes: sizes) == !isOfEvents)
+      #expect(Measure.answered.exists(in: kind, sizes: sizes))
     }
     #expect(Measure.occupancy.exists(in: .centerByHandling, sizes: sizes))
     #expect(!Measure.occupancy.exists(in: .centerByOrigin, sizes: sizes))

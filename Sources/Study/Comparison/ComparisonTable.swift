@@ -87,7 +87,8 @@ struct ComparisonTable: Sendable {
   func comparison(_ estimates: [Estimates]) -> Comparison {
     let ranking = rank(settings.rank, in: .total, estimates)
     let total = items.filter { $0.scope == .total }.flatMap { item in
-      let order = item.measure == settings.rank ? ranking : rank(item.measure, in: .total, estimates)
+      let order =
+        item.measure == settings.rank ? ranking : rank(item.measure, in: .total, estimates)
       return verdicts([(item, order)], estimates)
     }
     return Comparison(

@@ -97,8 +97,10 @@ extension Quantity {
   /// Whether scopes of a kind have this quantity.
   ///
   /// The number waiting belongs to the place where contacts wait, so a center has it by handling only;
-  /// its square is kept by center, so wider scopes have it only where there is one center.
+  /// its square is kept by center, so wider scopes have it only where there is one center. Of events only
+  /// their number is kept.
   func exists(in kind: ScopeKind, sizes: Sizes) -> Bool {
+    if Quantity.eventKinds.contains(kind) { return Quantity.ofEvents.contains(self) }
     switch self {
     case .busy, .staffed, .overtime, .paid, .cost:
       return Quantity.staffKinds.contains(kind)
@@ -109,17 +111,22 @@ extension Quantity {
     case .redialingArea:
       return Quantity.contactKinds.contains(kind) && kind != .centerByHandling
         && kind != .intervalCenterByHandling
-    case .waitSquares, .overflowOut: return Quantity.contactKinds.contains(kind)
     case .overflowIn:
       return Quantity.contactKinds.contains(kind) || Quantity.groupKinds.contains(kind)
     case .answered, .waitAnswered, .answeredWithin: return true
     case .intervals, .intervalsMet:
-      return sizes.hasTarget && !Quantity.groupKinds.contains(kind)
-    default: return !Quantity.groupKinds.contains(kind)
+      return sizes.hasTarget && Quantity.contactKinds.contains(kind)
+    default: return Quantity.contactKinds.contains(kind)
     }
   }
 
   private static let groupKinds: Set<ScopeKind> = [.group, .intervalGroup]
+  private static let eventKinds: Set<ScopeKind> = [
+    .eventInterval, .eventIntervalCenterByOrigin, .eventIntervalCenterByHandling,
+  ]
+  private static let ofEvents: Set<Quantity> = [
+    .offered, .blocked, .answered, .abandoned, .waited, .dropped, .abandonedAfterDrop, .completed,
+  ]
   private static let contactKinds: Set<ScopeKind> = [
     .total, .centerByOrigin, .centerByHandling, .contactType, .queue, .interval,
     .intervalCenterByOrigin, .intervalCenterByHandling,

@@ -94,14 +94,12 @@ struct Sheets {
         add(moved.out, to: kind, scope, .overflowOut)
         add(moved.into, to: kind, scope, .overflowIn)
       }
-      if moved.out != 0 {
-        add(seen.movedOut, row: row, to: .intervalCenterByHandling, cell, sign: -1)
-        add(-seen.waitSquaresOut[row], to: .intervalCenterByHandling, cell, .waitSquares)
-      }
-      if moved.into != 0 {
-        add(seen.movedIn, row: row, to: .intervalCenterByHandling, cell)
-        add(seen.waitSquaresIn[row], to: .intervalCenterByHandling, cell, .waitSquares)
-      }
+      guard frame.sizes.centers > 1 else { continue }
+      add(seen.movedOut, row: row, to: .intervalCenterByHandling, cell, sign: -1)
+      add(seen.movedIn, row: row, to: .intervalCenterByHandling, cell)
+      add(
+        seen.waitSquaresIn[row] - seen.waitSquaresOut[row], to: .intervalCenterByHandling, cell,
+        .waitSquares)
     }
   }
 
@@ -218,9 +216,6 @@ struct Sheets {
       add(seen.eventsByOrigin, row: row, to: .eventIntervalCenterByOrigin, cell)
       add(seen.eventsByHandler, row: row, to: .eventIntervalCenterByHandling, cell)
     }
-    markTargets(of: .eventInterval)
-    markTargets(of: .eventIntervalCenterByOrigin)
-    markTargets(of: .eventIntervalCenterByHandling)
   }
 
   private mutating func roll(
