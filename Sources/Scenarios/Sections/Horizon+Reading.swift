@@ -63,7 +63,8 @@ extension Scenario.Horizon {
     guard total % step == 0 else {
       length.error(
         .intervalsDoNotFit,
-        "\(Written.duration(total)) is not a whole number of intervals of \(Written.duration(step))",
+        "\(Written.duration(total)) is not a whole number of intervals of"
+          + " \(Written.duration(step))",
         help: interval.isPresent
           ? "make one a multiple of the other"
           : "add `interval:`, which is \(Written.duration(step)) unless you write it")
