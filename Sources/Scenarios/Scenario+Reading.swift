@@ -6,6 +6,10 @@ extension Scenario {
     "", "A scenario.",
     [
       Key("spillway", .whole(least: 1), "The version of the format: 1."),
+      Key(
+        "extends", .either([.path, .list(.path)]), default: "nothing",
+        "Scenario files below this one, relative to it: maps merge key by key, anything else is"
+          + " replaced; of several the later stands above the earlier."),
       Key("title", .text, default: "no title", "What the scenario is called."),
       Key("horizon", .map(Horizon.keys), "When is simulated, and the intervals that are reported."),
       Key(
@@ -30,24 +34,44 @@ extension Scenario {
         "events", .named("event", .map(Event.keys)), default: "none",
         "What happens to demand and staff."),
       Key(
+        "strategies", .named("strategy", .map(.strategy)), default: "`isolated: {}`",
+        "Alternatives of routing; `run` takes the first, `compare` all of them."),
+      Key(
         "run", .map(RunSettings.keys), default: "100 replications, seed 1",
         "How the scenario is run; the command line overrides these."),
     ])
 
-  /// Reads a document into a scenario, or reports every fault of every section.
+  /// Opens a file with everything it extends and reads it; `-` is standard input.
   ///
-  /// `nil` exactly when errors were reported. `others` are sections that somebody else reads.
-  public static func read(
-    _ root: Node, faults: Faults, others: [String] = ["strategies", "extends"]
+  /// `nil` exactly when errors were reported. `policies` are the names that a strategy's `use:` may
+  /// say.
+  public static func open(
+    _ path: String, faults: Faults, limits: ReadingLimits = ReadingLimits(),
+    policies: [String] = []
   ) -> Scenario? {
+    faults.keyHomes = keyHomes
+    let (workspace, root) = Workspace.open(
+      path, faults: faults, limits: limits, exclusiveKeys: exclusiveKeys)
+    return root.flatMap { read($0, in: workspace, policies: policies) }
+  }
+
+  /// Reads a document into a scenario, or reports every fault of every section to the workspace's
+  /// collector.
+  ///
+  /// `nil` exactly when errors were reported.
+  public static func read(
+    _ root: Node, in workspace: Workspace, policies: [String] = []
+  ) -> Scenario? {
+    let faults = workspace.faults
     let errorsBefore = faults.errorCount
+    let tablesFrom = faults.sources.count
     var section = SectionReader(root, path: "", faults: faults)
     guard readVersion(section.required("spillway")) else { return nil }
     let titleField = section.optional("title")
     let title = titleField.isPresent ? titleField.name() : ""
     let fields = SectionFields(&section)
-    section.finish(allowed: others)
-    var surroundings = Surroundings(faults: faults)
+    section.finish()
+    var surroundings = Surroundings(faults: faults, workspace: workspace)
     surroundings.contacts = names(fields.contacts)
     let places = fields.centers.isPresent ? fields.centers.named() ?? [] : []
     surroundings.centers = places.map(\.name)
@@ -56,13 +80,18 @@ extension Scenario {
       fields.horizon.isPresent
       ? Horizon.read(fields.horizon, zones: zones.compactMap { $0 }) : nil
     surroundings.zones = zones.map { $0 ?? surroundings.horizon?.zone ?? .utc }
-    let read = fields.read(places, surroundings)
-    guard var scenario = read, let title, faults.errorCount == errorsBefore else { return nil }
-    scenario.title = title
-    scenario.strategies = root.entry("strategies")?.value
-    scenario.hash.add(root)
-    scenario.check(faults, at: fields)
-    return faults.errorCount == errorsBefore ? scenario : nil
+    let sections = ReadSections(fields, places, surroundings)
+    var scenario = sections.scenario
+    scenario?.check(faults, at: fields)
+    let world =
+      scenario.map { $0.strategyWorld } ?? sections.partialWorld(of: surroundings)
+    let strategies = StrategyReader.strategies(fields.strategies, in: world, policies: policies)
+    guard faults.errorCount == errorsBefore, let title else { return nil }
+    scenario?.title = title
+    scenario?.strategies = strategies
+    scenario?.hash.add(root)
+    for source in faults.sources.dropFirst(tablesFrom) { scenario?.hash.addText(source.bytes) }
+    return scenario
   }
 
   /// Whether the file is of a version that can be read.
@@ -86,89 +115,5 @@ extension Scenario {
     return Zone.read(
       Field(
         entry.value, path: "\(field.path).time_zone", faults: field.faults, keySpan: entry.keySpan))
-  }
-}
-
-/// The values of the sections, not read yet.
-struct SectionFields {
-  let horizon: Field
-  let serviceLevel: Field
-  let attribution: Field
-  let probes: Field
-  let contacts: Field
-  let centers: Field
-  let links: Field
-  let demand: Field
-  let events: Field
-  let run: Field
-
-  init(_ section: inout SectionReader) {
-    horizon = section.required("horizon")
-    serviceLevel = section.optional("service_level")
-    attribution = section.optional("attribution")
-    probes = section.optional("probes")
-    contacts = section.required("contacts")
-    centers = section.required("centers")
-    links = section.optional("links")
-    demand = section.optional("demand")
-    events = section.optional("events")
-    run = section.optional("run")
-  }
-
-  /// Reads every section, whatever became of the others.
-  func read(_ places: [Field.Named], _ surroundings: Surroundings) -> Scenario? {
-    if horizon.isPresent, horizon.shape != .map, horizon.shape != .absent { _ = horizon.section() }
-    let level = Scenario.ServiceLevel.read(serviceLevel)
-    let rules = Scenario.Attribution.read(attribution)
-    let instants = Scenario.readProbes(probes, surroundings.horizon)
-    let kinds = readContacts(surroundings)
-    let sites = places.enumerated().map { index, place in
-      Scenario.Center.read(place, zone: surroundings.zones[index], surroundings)
-    }
-    let ways = links.isPresent ? Scenario.Link.readList(links, surroundings) : nil
-    let sources = readDemand(surroundings)
-    let happenings = readEvents(surroundings)
-    let settings = Scenario.RunSettings.read(run)
-    guard let horizon = surroundings.horizon, let level, let rules, let instants, let kinds,
-      let sources, let happenings, let settings, !links.isPresent || ways != nil
-    else { return nil }
-    let centers = sites.compactMap { $0 }
-    guard centers.count == sites.count, !centers.isEmpty, !kinds.isEmpty else { return nil }
-    return Scenario(
-      title: "", horizon: horizon, serviceLevel: level, attribution: rules, probes: instants,
-      contacts: kinds, centers: centers, links: ways, demand: sources, events: happenings,
-      run: settings, strategies: nil, hash: ScenarioHash())
-  }
-
-  private func readContacts(_ surroundings: Surroundings) -> [Scenario.Contact]? {
-    guard contacts.isPresent,
-      let entries = contacts.named(like: "{billing: {handle_time: {exponential: {mean: 190s}}}}")
-    else { return nil }
-    if entries.isEmpty { contacts.error(.emptyList, "there is no contact type", help: "name one") }
-    if centers.isPresent, surroundings.centers.isEmpty, centers.shape == .map {
-      centers.error(.emptyList, "there is no center", help: "name one")
-    }
-    let read = entries.map { Scenario.Contact.read($0, surroundings) }
-    let sound = read.compactMap { $0 }
-    return sound.count == read.count ? sound : nil
-  }
-
-  private func readDemand(_ surroundings: Surroundings) -> [Scenario.Demand]? {
-    guard demand.isPresent else { return [] }
-    guard let fields = demand.list(like: "[{contact: billing, center: shenzhen, rate: 98/min}]")
-    else { return nil }
-    let read = fields.map { Scenario.Demand.read($0, surroundings) }
-    let sound = read.compactMap { $0 }
-    return sound.count == read.count ? sound : nil
-  }
-
-  private func readEvents(_ surroundings: Surroundings) -> [Scenario.Event]? {
-    guard events.isPresent else { return [] }
-    guard
-      let entries = events.named(like: "{opening: {surge: {starts: 18:00, hold: 3h, multiply: 2}}}")
-    else { return nil }
-    let read = entries.map { Scenario.Event.read($0, surroundings) }
-    let sound = read.compactMap { $0 }
-    return sound.count == read.count ? sound : nil
   }
 }

@@ -31,8 +31,8 @@ public struct Scenario: Sendable {
   public var events: [Event]
   /// How it is run, unless the command line says otherwise.
   public var run: RunSettings
-  /// The section `strategies`, not read any further; `nil` where the file has none.
-  public var strategies: Node?
+  /// The alternatives of routing, in the order of the file, at least one.
+  public var strategies: [Strategy]
   /// 128 bits over the effective document and the tables it reads.
   public var hash: ScenarioHash
 

@@ -83,31 +83,33 @@ extension Scenario.Demand {
     case "volume": return readVolume(field, zone: zone, surroundings)
     case "rate":
       if field.shape == .map { return readSinusoid(field) }
-      return StepSource.readInline(field, interval: nil, surroundings) { $0.rate() }
-        .map { .rate($0) }
+      let reading = StepSource.Reading(cell: { $0.rate() }, column: { _ in nil })
+      return StepSource.readInline(field, step: nil, surroundings, reading).map { .rate($0) }
     default:
-      return StepSource.readInline(field, interval: nil, surroundings) {
-        $0.number(in: 0...1e9)
-      }.map { .offeredLoad($0) }
+      let reading = StepSource.Reading(
+        cell: { $0.number(in: 0...1e9) }, column: { _ in nil })
+      return StepSource.readInline(field, step: nil, surroundings, reading)
+        .map { .offeredLoad($0) }
     }
   }
 
   private static func readVolume(
     _ field: Field, zone: Zone, _ surroundings: Surroundings
   ) -> Scenario.Amount? {
-    func cell(_ field: Field) -> Double? { field.number(in: 0...maximumVolume) }
+    let reading = StepSource.Reading(
+      cell: { $0.number(in: 0...maximumVolume) },
+      column: { $0.numbers(in: 0...maximumVolume, faults: surroundings.faults) })
     if field.shape == .map {
       var section = field.section()
-      let source = StepSource(&section, inline: ["list"])
+      let source = StepSource(&section, inline: ["list"], in: surroundings.workspace)
       section.finish()
-      return source?.read(zone: zone, surroundings, cell: cell).map { .volume($0) }
+      return source?.read(zone: zone, surroundings, reading).map { .volume($0) }
     }
     guard field.shape == .scalar, let horizon = surroundings.horizon else {
-      return StepSource.readInline(field, interval: nil, surroundings, cell: cell)
-        .map { .volume($0) }
+      return StepSource.readInline(field, step: nil, surroundings, reading).map { .volume($0) }
     }
     // One number is the volume of every interval, however long each is.
-    return cell(field).map { value in
+    return reading.cell(field).map { value in
       .volume(
         StepTable(
           borders: horizon.borders, values: [Double](repeating: value, count: horizon.intervals)))

@@ -89,5 +89,14 @@ extension LawSpec {
       Key(
         "weights", .list(.number), default: "all alike",
         "How often each value is drawn, relative to the others."),
+      Key(
+        "csv", .path, default: "by `values`",
+        "A CSV file with a column of durations: seconds, `hh:mm:ss` or with a unit."),
+      Key("column", .text, default: "by `value`", "The column of the values."),
+      Key(
+        "where", .named("column", .text), default: "all rows",
+        "Which rows are meant, by the texts of their cells."),
+      Key("value", .text, default: "by `column`", "The same as `column`."),
+      Key("weight", .text, default: "all alike", "The column of the weights."),
     ])
 }

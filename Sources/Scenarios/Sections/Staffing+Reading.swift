@@ -36,7 +36,8 @@ extension Scenario.Staffing {
     var section = field.section()
     let countsField = section.optional("counts")
     let counts = countsField.isPresent ? readCounts(countsField) : nil
-    let source = StepSource(&section, inline: ["number", "list", "shifts"])
+    let source = StepSource(
+      &section, inline: ["number", "list", "shifts"], in: surroundings.workspace)
     section.finish()
     guard let source, !countsField.isPresent || counts != nil else { return nil }
     if case .inline(let key, let inner) = source.kind, key == "shifts" {
@@ -44,11 +45,8 @@ extension Scenario.Staffing {
         .map { (.shifts($0), counts ?? .rostered) }
     }
     let allowsFractions = counts == .rostered || counts == .paid
-    let steps = source.read(zone: zone, surroundings) { cell in
-      allowsFractions
-        ? cell.number(in: 0...Double(Scenario.Center.maximumCount))
-        : cell.whole(in: 0...Scenario.Center.maximumCount).map(Double.init)
-    }
+    let reading = reading(allowsFractions: allowsFractions, surroundings.faults)
+    let steps = source.read(zone: zone, surroundings, reading)
     return steps.map { (.levels($0), counts ?? .onPhone) }
   }
 
@@ -65,8 +63,21 @@ extension Scenario.Staffing {
       return Scenario.Shift.readList(field, zone: zone, surroundings)
         .map { (.shifts($0), .rostered) }
     }
-    return StepSource.readInline(field, interval: nil, surroundings) { cell in
-      cell.whole(in: 0...Scenario.Center.maximumCount).map(Double.init)
-    }.map { (.levels($0), .onPhone) }
+    let reading = reading(allowsFractions: false, surroundings.faults)
+    return StepSource.readInline(field, step: nil, surroundings, reading)
+      .map { (.levels($0), .onPhone) }
+  }
+
+  /// Agents who take contacts are whole; a roster or payroll may count in full-time equivalents.
+  private static func reading(allowsFractions: Bool, _ faults: Faults) -> StepSource.Reading {
+    let most = Scenario.Center.maximumCount
+    if allowsFractions {
+      return StepSource.Reading(
+        cell: { $0.number(in: 0...Double(most)) },
+        column: { $0.numbers(in: 0...Double(most), faults: faults) })
+    }
+    return StepSource.Reading(
+      cell: { $0.whole(in: 0...most).map(Double.init) },
+      column: { $0.wholes(in: 0...most, faults: faults)?.map(Double.init) })
   }
 }

@@ -7,6 +7,8 @@ import Sim
 struct Surroundings {
   /// The collector.
   let faults: Faults
+  /// Opens the tables that the scenario names.
+  let workspace: Workspace
   /// The horizon, if it could be read.
   var horizon: Scenario.Horizon?
   /// Names of contact types.
@@ -84,7 +86,7 @@ extension Field {
   }
 
   /// The only time within the horizon at which a clock shows a time of day.
-  private func timeOfDay(_ second: Int, in horizon: Scenario.Horizon, by zone: Zone) -> Ticks? {
+  func timeOfDay(_ second: Int, in horizon: Scenario.Horizon, by zone: Zone) -> Ticks? {
     let end = horizon.start + horizon.length / Ticks.perSecond
     let firstDay = Zone.floorDivided(zone.local(at: horizon.start), 86_400)
     let lastDay = Zone.floorDivided(zone.local(at: end), 86_400)

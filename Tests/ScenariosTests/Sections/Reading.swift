@@ -8,7 +8,8 @@ struct ReadText {
   init(_ text: String) {
     let faults = Faults()
     self.faults = faults
-    scenario = Document.parse(text, faults: faults).flatMap { Scenario.read($0, faults: faults) }
+    let workspace = Workspace(root: ".", faults: faults)
+    scenario = Document.parse(text, faults: faults).flatMap { Scenario.read($0, in: workspace) }
   }
 
   /// Errors and warnings as `line:column SPW-nnnn message | help`.

@@ -1,0 +1,74 @@
+import Sim
+import Study
+
+/// A scenario ready to be run: the world compiled, its names, and each strategy as a runner.
+public struct Plan: Sendable {
+  /// What was read.
+  public let scenario: Scenario
+  /// What it compiled to.
+  public let world: CompiledWorld
+  /// The names behind the positions of the model.
+  public let labels: Labels
+  /// The strategies in the order of the file.
+  public let strategies: [PlannedStrategy]
+
+  /// A strategy that can be run.
+  public struct PlannedStrategy: Sendable {
+    /// What was read.
+    public let strategy: Strategy
+    /// Its tables; `nil` of a policy written in Swift.
+    public let routing: CompiledRouting?
+    /// A whole replication behind one call.
+    public let runner: PolicyRunner
+  }
+
+  /// A plan of a scenario; policies written in Swift come from the registry the scenario was read
+  /// with, and a name that is not in it is a fault of the program.
+  public init(_ scenario: Scenario, registry: PolicyRegistry = PolicyRegistry()) {
+    self.scenario = scenario
+    let world = scenario.compile()
+    self.world = world
+    labels = scenario.labels
+    let view = scenario.strategyWorld
+    strategies = scenario.strategies.map { strategy in
+      switch strategy.source {
+      case .rules(let rules):
+        let routing = rules.compiled(in: view)
+        return PlannedStrategy(
+          strategy: strategy, routing: routing,
+          runner: .engine(strategy.name, plan: routing.plan, policy: routing.catalogue))
+      case .registered(let name):
+        let isolated = RoutingRules().compiled(in: view)
+        return PlannedStrategy(
+          strategy: strategy, routing: nil,
+          runner: registry.runner(named: name, strategy: strategy.name, plan: isolated.plan, view))
+      }
+    }
+  }
+
+  /// What a study runs: some of the strategies, or all of them.
+  public func study(
+    strategies positions: [Int]? = nil, settings: RunSettings? = nil,
+    comparison: ComparisonSettings = ComparisonSettings()
+  ) -> StudyPlan {
+    let chosen = positions ?? Array(strategies.indices)
+    return StudyPlan(
+      model: world.model, labels: labels, strategies: chosen.map { strategies[$0].runner },
+      settings: settings
+        ?? RunSettings(
+          seed: scenario.run.seed, replications: scenario.run.replications),
+      comparison: comparison)
+  }
+}
+
+extension PolicyRunner {
+  /// The engine under a policy.
+  static func engine(
+    _ name: String, plan: RoutingPlan, policy: some RoutingPolicy
+  ) -> PolicyRunner {
+    PolicyRunner(name: name) { model, seed, replication in
+      try Engine(model: model, plan: plan, policy: policy, seed: seed, replication: replication)
+        .run()
+    }
+  }
+}
