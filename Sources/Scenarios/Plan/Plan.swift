@@ -1,59 +1,89 @@
 import Sim
 import Study
 
-/// A scenario made ready to run: the world as the engine takes it, and every strategy.
+/// A scenario ready to be run: the world compiled, its names, and each strategy as a runner.
 public struct Plan: Sendable {
-  /// The scenario as it was read.
+  /// What was read.
   public let scenario: Scenario
-  /// What it compiles to.
+  /// What it compiled to.
   public let world: CompiledWorld
-  /// The strategies, in the order of the file, at least one.
-  public let strategies: [Strategy]
+  /// The names behind the positions of the model.
+  public let labels: Labels
   /// What strategies see of the world.
   public let strategyWorld: StrategyWorld
-  /// The names behind the positions.
-  public let labels: Labels
+  /// The strategies in the order of the file, at least one.
+  public let strategies: [PlannedStrategy]
 
-  /// Reads the scenario at a path, `-` being standard input; nil when faults were reported.
-  public static func load(_ path: String, faults: Faults) -> Plan? {
-    guard let root = Workspace.open(path, faults: faults).root,
-      let scenario = Scenario.read(root, faults: faults)
-    else { return nil }
-    return Plan(scenario, root: root, faults: faults)
+  /// A strategy that can be run.
+  public struct PlannedStrategy: Sendable {
+    /// What was read.
+    public let strategy: Strategy
+    /// Its tables; `nil` of a policy written in Swift.
+    public let routing: CompiledRouting?
+    /// A whole replication behind one call.
+    public let runner: PolicyRunner
   }
 
-  private init?(_ scenario: Scenario, root: Node, faults: Faults) {
-    let world = scenario.compile()
-    let strategyWorld = StrategyWorld(scenario, model: world.model)
-    let entry = root.entry("strategies")
-    let strategies = StrategyReader.strategies(
-      Field(entry?.value, path: "strategies", faults: faults, keySpan: entry?.keySpan),
-      in: strategyWorld)
-    guard !faults.hasErrors, !strategies.isEmpty else { return nil }
+  /// Reads the scenario at a path, `-` being standard input; `nil` exactly when errors were
+  /// reported.
+  public static func load(
+    _ path: String, faults: Faults, registry: PolicyRegistry = PolicyRegistry()
+  ) -> Plan? {
+    Scenario.open(path, faults: faults, policies: registry.names)
+      .map { Plan($0, registry: registry) }
+  }
+
+  /// A plan of a scenario; policies written in Swift come from the registry the scenario was read
+  /// with, and a name that is not in it is a fault of the program.
+  public init(_ scenario: Scenario, registry: PolicyRegistry = PolicyRegistry()) {
     self.scenario = scenario
+    let world = scenario.compile()
     self.world = world
-    self.strategies = strategies
-    self.strategyWorld = strategyWorld
     labels = scenario.labels
+    strategyWorld = scenario.strategyWorld
+    let view = strategyWorld
+    strategies = scenario.strategies.map { strategy in
+      switch strategy.source {
+      case .rules(let rules):
+        let routing = rules.compiled(in: view)
+        return PlannedStrategy(
+          strategy: strategy, routing: routing,
+          runner: PolicyRunner(name: strategy.name) { model, seed, replication in
+            try routing.catalogue.observe(
+              model, plan: routing.plan, seed: seed, replication: replication)
+          })
+      case .registered(let name):
+        let isolated = RoutingRules().compiled(in: view)
+        return PlannedStrategy(
+          strategy: strategy, routing: nil,
+          runner: registry.runner(named: name, strategy: strategy.name, plan: isolated.plan, view))
+      }
+    }
   }
 
-  /// The study of some of the strategies.
+  /// What a study runs: some of the strategies, or all of them.
   public func study(
-    of strategies: [Strategy], settings: RunSettings,
+    strategies positions: [Int]? = nil, settings: RunSettings? = nil,
     comparison: ComparisonSettings = ComparisonSettings()
   ) -> StudyPlan {
-    StudyPlan(
-      model: world.model, labels: labels, strategies: strategies.compactMap(runner),
-      settings: settings, comparison: comparison)
+    let chosen = positions ?? Array(strategies.indices)
+    return StudyPlan(
+      model: world.model, labels: labels, strategies: chosen.map { strategies[$0].runner },
+      settings: settings
+        ?? RunSettings(
+          seed: scenario.run.seed, replications: scenario.run.replications),
+      comparison: comparison)
   }
+}
 
-  /// A whole replication of a strategy behind one call.
-  private func runner(_ strategy: Strategy) -> PolicyRunner? {
-    guard case .rules(let rules) = strategy.source else { return nil }
-    let routing = rules.compiled(in: strategyWorld)
-    return PolicyRunner(name: strategy.name) { model, seed, replication in
-      try routing.catalogue.observe(
-        model, plan: routing.plan, seed: seed, replication: replication)
+extension PolicyRunner {
+  /// The engine under a policy.
+  static func engine(
+    _ name: String, plan: RoutingPlan, policy: some RoutingPolicy
+  ) -> PolicyRunner {
+    PolicyRunner(name: name) { model, seed, replication in
+      try Engine(model: model, plan: plan, policy: policy, seed: seed, replication: replication)
+        .run()
     }
   }
 }

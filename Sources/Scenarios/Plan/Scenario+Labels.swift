@@ -2,46 +2,63 @@ import Sim
 import Study
 
 extension Scenario {
-  /// The names behind the positions of the results.
+  /// The names behind the positions of the model.
   public var labels: Labels {
+    let warmUp = horizon.warmUp
+    let names = intervalNames(by: horizon.zone)
+    let intervals = (0..<horizon.intervals).map { index in
+      Labels.Interval(
+        name: names[index], start: (horizon.borders[index] + warmUp).seconds,
+        length: (horizon.borders[index + 1] - horizon.borders[index]).seconds)
+    }
+    let places = centers.map { center in
+      let own = center.zone == horizon.zone ? names : intervalNames(by: center.zone)
+      return Labels.Center(name: center.name, localIntervals: own == names ? [] : own)
+    }
     let groups = centers.enumerated().flatMap { place in
       place.element.groups.map { Labels.Group(name: $0.name, center: place.offset) }
     }
-    let names = intervalNames(in: horizon.zone)
-    let intervals = names.enumerated().map { index, name in
-      Labels.Interval(
-        name: name, start: (horizon.borders[index] + horizon.warmUp).seconds,
-        length: (horizon.borders[index + 1] - horizon.borders[index]).seconds)
-    }
     return Labels(
-      title: title, centers: centers.map { labels(of: $0, beside: names) },
-      contactTypes: contacts.map(\.name), groups: groups, intervals: intervals,
-      probes: probes.map { Written.seconds($0.seconds) },
+      title: title, centers: places, contactTypes: contacts.map(\.name), groups: groups,
+      intervals: intervals, probes: probes.map { Written.duration($0) },
       serviceLevel: Labels.ServiceLevel(
         within: serviceLevel.within.map(\.seconds), headline: serviceLevel.position,
         target: serviceLevel.target, shortAbandon: serviceLevel.shortAbandon.seconds,
         clock: serviceLevel.clock.rawValue))
   }
 
-  private func labels(of center: Center, beside names: [String]) -> Labels.Center {
-    let local = intervalNames(in: center.zone)
-    return Labels.Center(name: center.name, localIntervals: local == names ? [] : local)
+  /// The local times at which intervals start: the time of day where the horizon stays within one
+  /// day, the date too where it does not, the offset as well where a time comes twice.
+  func intervalNames(by zone: Zone) -> [String] {
+    let borders = horizon.borders.dropLast()
+    let short = borders.map { clockText(at: $0, by: zone) }
+    if Set(short).count == short.count, horizon.length <= 25 * 3_600 * Ticks.perSecond {
+      return short
+    }
+    let dated = borders.map { time -> String in
+      let local = zone.local(at: instant(time))
+      return "\(Zone.dateText(ofLocal: local)) \(clockText(at: time, by: zone))"
+    }
+    var count: [String: Int] = [:]
+    for name in dated { count[name, default: 0] += 1 }
+    return zip(borders, dated).map { time, name in
+      guard count[name, default: 0] > 1 else { return name }
+      return name + Zone.text(ofOffset: zone.offset(at: instant(time)))
+    }
   }
 
-  /// What a clock shows at the start of each interval, with the date where the run is longer than a
-  /// day, and with the offset from UTC where the clock shows one time twice.
-  private func intervalNames(in zone: Zone) -> [String] {
-    let starts = horizon.borders.dropLast().map { horizon.start + Int64($0.seconds) }
-    let isLong = horizon.length > 86_400 * Ticks.perSecond
-    let names = starts.map { instant in
-      let local = zone.local(at: instant)
-      let clock = Zone.clockText(ofLocal: local)
-      return isLong ? "\(Zone.dateText(ofLocal: local)) \(clock)" : clock
-    }
-    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
-    return zip(starts, names).map { instant, name in
-      counts[name] == 1
-        ? name : name + Zone.text(ofOffset: zone.offset(at: instant))
-    }
+  /// The time of day at a time elapsed from `start`, with parts of a second where there are any.
+  func clockText(at time: Ticks, by zone: Zone) -> String {
+    let text = Zone.clockText(ofLocal: zone.local(at: instant(time)))
+    let rest = time - Zone.floorDivided(time, Ticks.perSecond) * Ticks.perSecond
+    guard rest != 0 else { return text }
+    let whole = text.count == 5 ? text + ":00" : text
+    let digits = String(rest + Ticks.perSecond).dropFirst()
+    return whole + "." + digits.reversed().drop { $0 == "0" }.reversed()
+  }
+
+  /// The whole second of UTC in which a time elapsed from `start` lies.
+  private func instant(_ time: Ticks) -> Int64 {
+    horizon.start + Zone.floorDivided(time, Ticks.perSecond)
   }
 }

@@ -1,59 +1,66 @@
-import Sim
-
-extension StrategyWorld {
-  /// What strategies need to know of a scenario; the model says which groups are ever staffed.
-  init(_ scenario: Scenario, model: Model) {
-    let groups = scenario.centers.enumerated().flatMap { place in
-      place.element.groups.map { (place.offset, $0) }
-    }
-    let types = scenario.contacts.count
-    var hasDemand = Array(repeating: false, count: scenario.centers.count * types)
-    for source in scenario.demand { hasDemand[source.center * types + source.contact] = true }
-    var putsContactsBack = false
-    for event in scenario.events {
-      switch event.kind {
-      case .networkOutage(let outage): hasDemand[outage.center * types + outage.contact] = true
-      case .centerOutage(let outage):
-        if outage.inProgress == .requeued { putsContactsBack = true }
-      case .surge: break
+extension Scenario {
+  /// The scenario as strategies see it.
+  public var strategyWorld: StrategyWorld {
+    var groups: [StrategyWorld.Group] = []
+    for (index, center) in centers.enumerated() {
+      for group in center.groups {
+        groups.append(
+          StrategyWorld.Group(
+            name: group.name, center: index,
+            skills: contacts.indices.filter { group.skills[$0] != nil },
+            isStaffed: group.isEverStaffed))
       }
     }
-    self.init(
-      centers: scenario.centers.map(\.name), contactTypes: scenario.contacts.map(\.name),
-      groups: groups.enumerated().map { index, group in
-        Group(
-          name: group.1.name, center: group.0,
-          skills: group.1.skills.indices.filter { group.1.skills[$0] != nil },
-          isStaffed: model.groups[index].capacity > 0)
-      },
-      ways: scenario.ways, rooms: scenario.centers.map { Rooms($0.waitingRoom) },
-      hasDemand: hasDemand, putsContactsBack: putsContactsBack)
+    return StrategyWorld(
+      centers: centers.map(\.name), contactTypes: contacts.map(\.name), groups: groups,
+      ways: links.map(ways), rooms: centers.map(rooms), hasDemand: hasDemand,
+      putsContactsBack: putsContactsBack)
   }
-}
 
-extension StrategyWorld.Rooms {
-  fileprivate init(_ room: Scenario.WaitingRoom) {
-    switch room {
-    case .unlimited: self.init()
-    case .shared(let limit): self.init(shared: limit)
-    case .byContact(let limits):
-      self.init(
-        byType: Dictionary(
-          uniqueKeysWithValues: limits.enumerated().compactMap { type, limit in
-            limit.map { (type, $0) }
-          }))
-    }
-  }
-}
-
-extension Scenario {
-  /// How contacts pass between centers, from each to each; nil where every pair is joined.
-  fileprivate var ways: [StrategyWorld.Way]? {
-    guard let links else { return nil }
-    var ways = Array(repeating: StrategyWorld.Way.none, count: centers.count * centers.count)
+  private func ways(_ links: [Link]) -> [StrategyWorld.Way] {
+    var ways = [StrategyWorld.Way](repeating: .none, count: centers.count * centers.count)
+    for center in centers.indices { ways[center * centers.count + center] = .open }
     for link in links {
       ways[link.from * centers.count + link.to] = link.lines == nil ? .open : .limited
     }
     return ways
+  }
+
+  private func rooms(_ center: Center) -> StrategyWorld.Rooms {
+    switch center.waitingRoom {
+    case .unlimited: return StrategyWorld.Rooms()
+    case .shared(let room): return StrategyWorld.Rooms(shared: room)
+    case .byContact(let rooms):
+      var byType: [Int: Int] = [:]
+      for (type, room) in rooms.enumerated() { byType[type] = room }
+      return StrategyWorld.Rooms(byType: byType)
+    }
+  }
+
+  private var putsContactsBack: Bool {
+    events.contains { event in
+      guard case .centerOutage(let outage) = event.kind else { return false }
+      return outage.inProgress == .requeued
+    }
+  }
+
+  private var hasDemand: [Bool] {
+    var demanded = [Bool](repeating: false, count: centers.count * contacts.count)
+    for source in demand { demanded[queue(source.center, source.contact)] = true }
+    for event in events {
+      guard case .networkOutage(let outage) = event.kind else { continue }
+      demanded[queue(outage.center, outage.contact)] = true
+    }
+    return demanded
+  }
+}
+
+extension Scenario.Group {
+  /// Whether anybody is ever there.
+  var isEverStaffed: Bool {
+    switch agents {
+    case .levels(let table): table.values.contains { onPhone($0) > 0 }
+    case .shifts(let shifts): shifts.contains { onPhone(Double($0.agents)) > 0 }
+    }
   }
 }
