@@ -5,8 +5,11 @@ extension Engine {
     let index = Int(entry.index)
     if entry.what == .outage {
       let (center, isOn) = staffing.toggle(index)
-      let mode = model.centerOutages[index].inProgress
-      rebalance(center: center, inProgress: isOn ? mode : .finished)
+      let outage = model.centerOutages[index]
+      rebalance(center: center, inProgress: isOn ? outage.inProgress : .finished)
+      if isOn, outage.inProgress != .finished, case .share(let share) = outage.extent {
+        cutOvertime(center: center, share: share, putBack: outage.inProgress == .requeued)
+      }
       return
     }
     let change = model.roster[index]
@@ -95,6 +98,23 @@ extension Engine {
       cut(agent, putBack: inProgress == .requeued)
     }
     return inProgress == .requeued
+  }
+
+  /// An outage also stops its share of those who finish a contact after their time.
+  private mutating func cutOvertime(center: Int, share: Double, putBack: Bool) {
+    for group in staffing.groups(of: center) {
+      let owed = Int(share * Double(floor.groups[group].owed) + 0.5)
+      for agent in floor.agents(of: group, in: .busy).prefix(owed) {
+        floor.groups[group].owed -= 1
+        floor.agents[agent].away = true
+        cut(agent, putBack: putBack)
+      }
+      let late = floor.lateAgents(of: group)
+      for agent in late.prefix(Int(share * Double(late.count) + 0.5)) {
+        cut(agent, putBack: putBack)
+      }
+    }
+    if putBack { wakeIdle(of: Int32(center)) }
   }
 
   /// Ends what a busy agent does, at once.

@@ -124,4 +124,12 @@ extension FloorState {
     }
     return found
   }
+
+  /// Agents of a group who are busy after their time, in their order.
+  func lateAgents(of group: Int) -> [Int32] {
+    let first = groups[group].first
+    return (first..<first + groups[group].capacity).filter {
+      agents[$0].state == .busy && (agents[$0].away || !agents[$0].onDuty)
+    }
+  }
 }

@@ -161,6 +161,9 @@ public struct Identities: Sendable, Equatable {
   /// Integral of staffed and overtime agents, ticks.
   public var staffedArea: Int64 = 0
 
+  /// No time and no contacts yet.
+  public init() {}
+
   /// The names of the identities that do not hold; empty on every sound run.
   public var broken: [String] {
     var names: [String] = []
