@@ -94,9 +94,9 @@ struct HelperCheck {
     let types = rule.types ?? Array(world.contactTypes.indices)
     let isHelped = rule.from.contains { origin in
       types.contains { type in
-        let queue = world.queue(center: origin, type: type)
-        return world.groups.indices.contains {
-          world.groups[$0].center != origin && world.mayServe(group: $0, queue: queue)
+        return world.centers.indices.contains { center in
+          center != origin && world.way(from: origin, to: center) != .none
+            && !reader.names.skills[center, type].isEmpty
         }
       }
     }

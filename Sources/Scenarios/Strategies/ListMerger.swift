@@ -61,7 +61,8 @@ struct ListMerger {
         members: [id], looks: looks[id],
         indifferent: list.isOnlyPlace ? [] : ownGroups(of: list, looks[list.queue]))
       let mayMerge = !fixed.contains(id) && isOpen(list.queue, to: looks[id])
-      let known = mayMerge ? unionsOfOpening[list.opening] ?? [] : []
+      // Alike lists come close to each other; to look at all would cost the square of the centers.
+      let known = mayMerge ? (unionsOfOpening[list.opening] ?? []).suffix(8) : []
       if let match = known.first(where: { agree(unions[$0], own) }) {
         unions[match].members.append(id)
         unions[match].looks.formUnion(own.looks)

@@ -69,7 +69,8 @@ struct RuleChecks {
         let way = centers.map { world.centers[$0] }.joined(separator: " -> ")
         if isConditional {
           rules.overflowFields[rule].warning(
-            .mutualDiversion, "contacts move for good round \(Display.quote(way))",
+            .mutualDiversion,
+            "\(Display.quote(way)) pass contacts on for good, each looking only at itself",
             help: "look at the helper too, such as `there: {queue: {below: 3}}`")
         } else {
           rules.overflowFields[rule].error(
@@ -102,9 +103,8 @@ struct RuleChecks {
   }
 
   private func serves(_ center: Int, _ queue: Int) -> Bool {
-    world.groups.indices.contains {
-      world.groups[$0].center == center && world.mayServe(group: $0, queue: queue)
-    }
+    world.way(from: world.center(of: queue), to: center) != .none
+      && !reader.names.skills[center, world.type(of: queue)].isEmpty
   }
 
   // MARK: route
@@ -153,19 +153,29 @@ struct RuleChecks {
   // MARK: pull
 
   private func reportPulls() {
-    for (group, ranks) in routing.pull.sorted(by: { $0.key < $1.key }) {
+    struct Gap: Hashable {
+      var entry: String
+      var types: [Int]
+    }
+    let field = rules.fields["pull"]?.node
+    var groupsOf: [Gap: [Int]] = [:]
+    for (group, ranks) in routing.pull {
       let listed = Set(ranks.flatMap { $0.map(\.type) })
       let missing = world.groups[group].skills.filter { !listed.contains($0) }
-      guard !missing.isEmpty else { continue }
-      let field = rules.fields["pull"]?.node
-      let entry =
-        field?.entry(world.fullName(ofGroup: group)) ?? field?.entry(world.groups[group].name)
+      let full = world.fullName(ofGroup: group)
+      let entry = field?.entry(full) == nil ? world.groups[group].name : full
+      if !missing.isEmpty { groupsOf[Gap(entry: entry, types: missing), default: []].append(group) }
+    }
+    let inOrder = groupsOf.sorted { ($0.value.min() ?? 0) < ($1.value.min() ?? 0) }
+    for (gap, groups) in inOrder {
+      let shown = groups.sorted().prefix(4).map { Display.quote(world.fullName(ofGroup: $0)) }
+      let more = groups.count > 4 ? " and \(groups.count - 4) more" : ""
+      let types = Display.list(gap.types.prefix(12).map(type))
       warn(
         .leavesOutType,
-        "\(Display.quote(world.fullName(ofGroup: group))) is skilled for "
-          + "\(Display.list(missing.prefix(12).map(type))), which `pull` leaves out: it never "
-          + "takes a waiting one", help: "add a last rank for it, if that is not meant",
-        at: entry?.keySpan)
+        "`pull` leaves out \(types), for which \(shown.joined(separator: ", "))\(more) "
+          + "\(groups.count == 1 ? "is" : "are") skilled: they never take a waiting one",
+        help: "add a last rank for it, if that is not meant", at: field?.entry(gap.entry)?.keySpan)
     }
   }
 

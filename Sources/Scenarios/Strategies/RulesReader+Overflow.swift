@@ -51,8 +51,8 @@ extension RulesReader {
     let test = testEvery(&section)
     forbid("earlier", in: section, "there are no `rings`", "write `old_place`")
     if !at.isPresent, !whenField.isPresent, section.isPresent {
-      section.error(
-        .missingKey, "lacks `at` or `when`",
+      reader.faults.error(
+        .missingKey, at: field.span, "\(field.path) lacks `at` or `when`",
         help: "write `at: arrival`, or when it opens, such as `when: {waited: 20s}`")
     }
     if isForArrivalsOnly {
@@ -104,8 +104,8 @@ extension RulesReader {
       origins = first.to
     }
     guard let origins else {
-      section.error(
-        .missingKey, "lacks `from`",
+      reader.faults.error(
+        .missingKey, at: field.span, "\(field.path) lacks `from`",
         help: "write `from`, or begin with a ring of the contacts' own center, such as "
           + "`{to: shenzhen}`")
       return nil

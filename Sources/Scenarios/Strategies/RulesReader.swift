@@ -89,13 +89,13 @@ struct RulesReader {
         world.groups[$0].center == center && world.groups[$0].skills.contains(type)
       }
       if found.isEmpty, world.isComplete {
-        reportUnskilled(field, "nobody at \(Display.quote(name))", type)
+        reportUnskilled(field, "nobody at \(Display.quote(name)) is", type)
       }
     } else {
       guard let group = group(named: name, field) else { return [] }
       found = [group]
       if world.isComplete, !world.groups[group].skills.contains(type) {
-        reportUnskilled(field, Display.quote(world.fullName(ofGroup: group)), type)
+        reportUnskilled(field, "\(Display.quote(world.fullName(ofGroup: group))) is not", type)
       }
     }
     for group in found {
@@ -113,7 +113,7 @@ struct RulesReader {
     let name = world.contactTypes[type]
     let able = world.groups.indices.filter { world.groups[$0].skills.contains(type) }
     field.error(
-      .notSkilled, "\(who) is skilled for \(Display.quote(name))",
+      .notSkilled, "\(who) skilled for \(Display.quote(name))",
       help: able.isEmpty
         ? "no group has \(Display.quote(name)) among its `skills`"
         : "skilled are "

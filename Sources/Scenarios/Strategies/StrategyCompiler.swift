@@ -11,8 +11,9 @@ struct StrategyCompiler {
   var steps: [[RoutingPlan.Step]] = []
   var guests: [GuestList] = []
 
-  /// Groups skilled for a contact type, by center and type: `skilled[center][type]`.
-  private let skilled: [[[Int]]]
+  private let skills: SkillTable
+  /// What each center keeps back.
+  private let reserves: [[RoutingRules.Reservation]]
   private let isPooled: [Bool]
   private var guardIDs: [[ConditionKey]: Int] = [:]
   private var groupSetIDs: [[Int]: Int] = [:]
@@ -42,13 +43,10 @@ struct StrategyCompiler {
   init(rules: RoutingRules, world: StrategyWorld) {
     self.rules = rules
     self.world = world
-    var skilled = Array(
-      repeating: Array(repeating: [Int](), count: world.contactTypes.count),
-      count: world.centers.count)
-    for (id, group) in world.groups.enumerated() {
-      for type in group.skills { skilled[group.center][type].append(id) }
-    }
-    self.skilled = skilled
+    skills = SkillTable(world)
+    var reserves = Array(repeating: [RoutingRules.Reservation](), count: world.centers.count)
+    for reservation in rules.reserve { reserves[reservation.center].append(reservation) }
+    self.reserves = reserves
     var isPooled = Array(repeating: false, count: world.centers.count)
     for center in rules.pool?.centers ?? [] { isPooled[center] = true }
     self.isPooled = isPooled
@@ -69,7 +67,7 @@ struct StrategyCompiler {
   /// The groups of a center that may serve a queue.
   func groups(at center: Int, serving queue: Int) -> [Int] {
     world.way(from: world.center(of: queue), to: center) == .none
-      ? [] : skilled[center][world.type(of: queue)]
+      ? [] : skills[center, world.type(of: queue)]
   }
 
   /// All centers in one pool with this one, itself included; alone where there is no pool.
@@ -124,8 +122,8 @@ struct StrategyCompiler {
     let origin = world.center(of: queue)
     guard center != origin else { return -1 }
     var all = conditions(there, at: center, for: queue)
-    for kept in rules.reserve
-    where kept.center == center && (kept.group ?? group) == group && kept.against.contains(origin) {
+    for kept in reserves[center]
+    where (kept.group ?? group) == group && kept.against.contains(origin) {
       let set = kept.group.map { [$0] } ?? groups(at: center, serving: queue)
       all.append(
         Catalogue.Condition(
@@ -157,7 +155,7 @@ struct StrategyCompiler {
 }
 
 /// Numbers the waiting rooms of a world.
-private struct RoomTable {
+struct RoomTable {
   private(set) var capacities: [Int32] = []
   private var pairs: [RoutingPlan.RoomPair] = []
 

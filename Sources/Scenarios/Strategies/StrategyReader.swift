@@ -41,6 +41,8 @@ public struct StrategyReader {
   private func strategy(_ named: Field.Named) -> Strategy? {
     let errorsBefore = faults.errorCount
     var section = named.field.section(like: "{pool: all}")
+    // Asked for in the order of the reference, which is the order in which messages list them.
+    for key in KeyTable.strategy.names { _ = section.optional(key) }
     let use = section.optional("use")
     if use.isPresent {
       let policy = use.reference(to: policies, what: "registered policy")
@@ -49,7 +51,7 @@ public struct StrategyReader {
           .keysExclude, at: key, "`use` and `\(key)` exclude each other",
           help: "a registered policy makes every decision itself; delete one of the two")
       }
-      section.finish(allowed: KeyTable.strategy.names)
+      section.finish()
       guard let policy, faults.errorCount == errorsBefore else { return nil }
       return Strategy(name: named.name, source: .registered(policy))
     }
@@ -74,6 +76,8 @@ struct StrategyNames {
   let groups: [String: [Int]]
   /// Every way to write a group, in the order of the file.
   let groupNames: [String]
+  /// Who is skilled for what.
+  let skills: SkillTable
 
   init(_ world: StrategyWorld) {
     func ids(_ names: [String]) -> [String: Int] {
@@ -86,10 +90,29 @@ struct StrategyNames {
     // A full name wins over a bare one that happens to look like it.
     for id in world.groups.indices { groups[world.fullName(ofGroup: id)] = [id] }
     self.groups = groups
+    skills = SkillTable(world)
     groupNames =
       world.groups.indices.map { world.fullName(ofGroup: $0) }
       + world.groups.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
+}
+
+/// The groups of each center that are skilled for each contact type.
+struct SkillTable {
+  private let groups: [[[Int]]]
+
+  init(_ world: StrategyWorld) {
+    var groups = Array(
+      repeating: Array(repeating: [Int](), count: world.contactTypes.count),
+      count: world.centers.count)
+    for (id, group) in world.groups.enumerated() {
+      for type in group.skills { groups[group.center][type].append(id) }
+    }
+    self.groups = groups
+  }
+
+  /// The groups of a center that are skilled for a contact type.
+  subscript(center: Int, type: Int) -> [Int] { groups[center][type] }
 }
 
 extension StrategyReader {

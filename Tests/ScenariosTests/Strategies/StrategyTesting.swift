@@ -59,3 +59,22 @@ struct StrategyReading {
     }
   }
 }
+
+/// As `threeCenters`, but no link leads from `sz` to `gz`.
+let withoutLink: StrategyWorld = {
+  var world = threeCenters
+  world.ways[1] = .none
+  return world
+}()
+
+/// As `threeCenters`, but nobody is ever signed in at `dg`.
+let withoutNight: StrategyWorld = {
+  var world = threeCenters
+  world.groups[2].isStaffed = false
+  return world
+}()
+
+/// Two centers where only `sz` has agents, none of them for sales.
+let nobodySells = StrategyWorld(
+  centers: ["sz", "dg"], contactTypes: ["billing", "sales"],
+  groups: [.init(name: "f", center: 0, skills: [0])])
