@@ -9,11 +9,11 @@ public enum Document {
     file: Int, faults: Faults, limits: ReadingLimits = ReadingLimits()
   ) -> Node? {
     let bytes = faults.sources[file].bytes
-    let start = SourceSpan(file: file, line: 1, column: 1, length: 0)
+    let start = SourceSpan.whole(file)
     guard bytes.count <= limits.fileBytes else {
       faults.error(
         .fileTooLarge, at: start,
-        "the file has \(bytes.count) bytes; the limit is \(limits.fileBytes)",
+        "the file has \(bytes.count) bytes; the limit `fileBytes` is \(limits.fileBytes)",
         help: "keep tables in CSV files, or share parts with `extends`")
       return nil
     }

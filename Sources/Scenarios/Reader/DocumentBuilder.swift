@@ -63,17 +63,24 @@ struct DocumentBuilder {
   ) throws(Stop) -> Node {
     try count(event)
     let isRefused = refuseProperties(of: event)
+    let node = try content(event, stream, depth: depth)
+    return isRefused ? Node(.unreadable, at: node.span) : node
+  }
+
+  private mutating func content(
+    _ event: Event, _ stream: borrowing EventStream, depth: Int
+  ) throws(Stop) -> Node {
     switch event.kind {
     case .alias(let name):
-      refuse(
-        .alias, event, "an alias (`*`) is not supported",
+      faults.error(
+        .alias, at: span(event), "an alias (`*`) is not supported",
         help: "write the value out in place of \(Display.quote("*" + name, limit: 40)), "
-          + "or quote a text that starts with `*`")
+          + "or quote a text that starts with `*`", group: "alias")
       return Node(.unreadable, at: span(event))
     case .scalar(let text, let isQuoted, _):
-      try checkScalar(text, event)
+      let isClean = try checkScalar(text, isQuoted: isQuoted, event)
       let content = Node.Content.scalar(.init(text: text, isQuoted: isQuoted))
-      return Node(isRefused ? .unreadable : content, at: span(event))
+      return Node(isClean ? content : .unreadable, at: span(event))
     case .sequenceStart:
       try enter(event, depth)
       var elements: [Node] = []
@@ -139,7 +146,8 @@ struct DocumentBuilder {
     nodeCount += 1
     guard nodeCount > limits.nodes else { return }
     refuse(
-      .tooManyNodes, event, "the file has more than \(limits.nodes) keys and values",
+      .tooManyNodes, event,
+      "the file has more than \(limits.nodes) keys and values (the limit `nodes`)",
       help: "keep tables in CSV files")
     throw Stop()
   }
@@ -147,39 +155,50 @@ struct DocumentBuilder {
   private func enter(_ event: Event, _ depth: Int) throws(Stop) {
     guard depth > limits.depth else { return }
     refuse(
-      .tooDeep, event, "maps and lists stand deeper than \(limits.depth) levels inside each other",
+      .tooDeep, event,
+      "maps and lists stand deeper than \(limits.depth) levels (the limit `depth`)",
       help: "no part of the language needs more than a dozen levels")
     throw Stop()
   }
 
-  private mutating func checkScalar(_ text: String, _ event: Event) throws(Stop) {
+  /// Whether a text holds nothing that is refused, which is reported.
+  private mutating func checkScalar(
+    _ text: String, isQuoted: Bool, _ event: Event
+  ) throws(Stop) -> Bool {
     if event.start.line != event.end.line { lastLongQuote = event }
     guard text.utf8.count <= limits.scalarBytes else {
       refuse(
         .scalarTooLong, event,
-        "this text has \(text.utf8.count) bytes; the limit is \(limits.scalarBytes)",
-        help: "is a quote missing somewhere above?")
+        "this text has \(text.utf8.count) bytes; the limit `scalarBytes` is \(limits.scalarBytes)",
+        help: isQuoted ? "is its closing quote missing?" : "keep long texts out of the scenario")
       throw Stop()
     }
     // The bytes were checked before; only an escape such as "\e" can bring a refused one back.
     for character in text.unicodeScalars where !(" "..."~").contains(character) {
       guard let code = TextCheck.refusal(of: character) else { continue }
       refuse(
-        code, event, "\(TextCheck.describe(character)) cannot stand in a text", help: "delete it")
-      return
+        code, event, "\(TextCheck.describe(character)) cannot stand in a text",
+        help: "delete it; a backslash itself is written `\\\\` in double quotes")
+      return false
     }
+    return true
   }
 
   /// Reports an anchor or a tag; true when the value cannot be taken as written.
   private func refuseProperties(of event: Event) -> Bool {
-    if event.anchor != nil {
-      refuse(
-        .anchor, event, "an anchor (`&`) is not supported",
+    if let anchor = event.anchor {
+      faults.error(
+        .anchor, at: span(event).shortened(to: anchor.unicodeScalars.count + 1),
+        "an anchor (`&`) is not supported",
         help: "delete it, or quote a text that starts with `&`")
     }
-    guard let tag = event.tag else { return false }
-    refuse(
-      .tag, event, "the tag \(Display.quote(tag, limit: 40)) is not supported",
+    guard var tag = event.tag else { return false }
+    // The parser writes the two exclamation marks out.
+    let core = "tag:yaml.org,2002:"
+    if tag.hasPrefix(core) { tag = "!!" + tag.dropFirst(core.count) }
+    faults.error(
+      .tag, at: span(event).shortened(to: tag.unicodeScalars.count),
+      "the tag \(Display.quote(tag, limit: 40)) is not supported",
       help: "delete it; what a value is follows from its key")
     return true
   }
@@ -215,17 +234,19 @@ extension Event {
 /// The keys of one map: finds those given twice, and those that differ only by case.
 private struct SeenKeys {
   // String compares by canonical equivalence, so that one name in NFC and in NFD is one key.
-  private var spans: [String: SourceSpan] = [:]
+  private var seen: [String: Node.Entry] = [:]
   private var lowercase: [String: Node.Entry] = [:]
 
   mutating func admit(_ entry: Node.Entry, faults: Faults) -> Bool {
-    if let first = spans[entry.key] {
+    if let first = seen[entry.key] {
+      let isAlike = first.key.utf8.elementsEqual(entry.key.utf8)
       faults.error(
-        .duplicateKey, at: entry.keySpan, "\(Display.quote(entry.key)) is given twice",
-        help: "keep one of the two", notes: [.init("first given here", at: first)])
+        .duplicateKey, at: entry.keySpan,
+        "\(Display.quote(entry.key)) is given twice\(isAlike ? "" : ", encoded in two ways")",
+        help: "keep one of the two", notes: [.init("first given here", at: first.keySpan)])
       return false
     }
-    spans[entry.key] = entry.keySpan
+    seen[entry.key] = entry
     let lower = entry.key.lowercased()
     if let other = lowercase[lower] {
       faults.warning(

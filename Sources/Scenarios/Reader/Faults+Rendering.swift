@@ -46,19 +46,19 @@ extension Faults {
 
   private func place(_ span: SourceSpan) -> String {
     let name = sources.indices.contains(span.file) ? sources[span.file].name : "?"
+    if span.line == 0 { return Display.visible(name) }
     return "\(Display.visible(name)):\(span.line):\(span.column)"
   }
 
-  /// Where the repetitions are: up to three lines by number, more as a range.
+  /// Where the repetitions are: a few lines by number, more as a range.
   private func lines(_ fault: Folded) -> String {
-    var numbers: [Int] = []
-    for number in fault.others.map(\.line).sorted() where number != numbers.last {
-      numbers.append(number)
-    }
-    guard let first = numbers.first, let last = numbers.last else { return "" }
+    let numbers = fault.lines
+    guard let first = numbers.first else { return "" }
     if numbers.count == 1 { return ", on line \(first)" }
-    if numbers.count <= 3 { return ", on lines \(Display.list(numbers.map(String.init)))" }
-    return ", on lines \(first) to \(last)"
+    if numbers.count <= Folded.shownLines {
+      return ", on lines \(Display.list(numbers.map(String.init)))"
+    }
+    return ", on lines \(first) to \(fault.lastLine)"
   }
 }
 
@@ -69,8 +69,10 @@ struct Excerpt {
 
   let rendered: String
 
+  /// Nil where there is no line to show, or nothing on it that could be read.
   init?(_ span: SourceSpan, in sources: [SourceText]) {
-    guard sources.indices.contains(span.file), let line = sources[span.file].line(span.line)
+    guard sources.indices.contains(span.file), !sources[span.file].bytes.isEmpty,
+      let line = sources[span.file].line(span.line), Self.isReadable(line)
     else { return nil }
     let gutter = String(span.line)
     let padded = String(repeating: " ", count: max(0, 5 - gutter.count)) + gutter
@@ -81,6 +83,12 @@ struct Excerpt {
     let (echo, caret) = Self.cut(
       Array(near), start: span.column - 1 - skipped, length: span.length, isCut: skipped > 0)
     rendered = "\(padded) | \(echo)\n\(blank) | \(caret)\n"
+  }
+
+  /// Whether a line is text: in a binary file there is nothing to see.
+  private static func isReadable(_ line: String) -> Bool {
+    let head = line.unicodeScalars.prefix(4 * maximumWidth)
+    return head.count { $0 == "\u{FFFD}" || Display.isHidden($0) } <= 2 + head.count / 8
   }
 
   /// The line and the caret line, each at most `maximumWidth` columns and three dots wide.

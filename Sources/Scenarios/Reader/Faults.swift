@@ -6,8 +6,20 @@ public final class Faults {
   /// A fault and its repetitions.
   struct Folded {
     var first: Diagnostic
-    var others: [SourceSpan] = []
+    /// The lines of the first repetitions, each once.
+    var lines: [Int] = []
+    var lastLine = 0
     var otherCount = 0
+
+    mutating func fold(_ span: SourceSpan?) {
+      otherCount += 1
+      guard let span else { return }
+      lastLine = max(lastLine, span.line)
+      if lines.count < Self.shownLines + 1, lines.last != span.line { lines.append(span.line) }
+    }
+
+    /// More lines than this are shown as a range.
+    static let shownLines = 3
   }
 
   /// The files, in the order in which they were opened; `SourceSpan.file` indexes them.
@@ -25,14 +37,16 @@ public final class Faults {
 
   /// Beyond this many different faults only the count goes on.
   static let heldLimit = 1_000
-  /// Beyond this many repetitions of one fault only the count goes on.
-  static let heldRepetitions = 1_000
 
   /// Makes an empty collector.
   public init() {}
 
   /// Whether anything was reported that must stop the command.
   public var hasErrors: Bool { errorCount > 0 }
+
+  /// Whether looking for the nearest spelling is still worth its time: nobody reads the
+  /// suggestions of the hundredth fault, and a file of faults alone must be refused quickly.
+  var wantsSuggestions: Bool { errorCount < 100 }
 
   /// Every different fault, from top to bottom of each file.
   public var diagnostics: [Diagnostic] { ordered.map(\.first) }
@@ -61,10 +75,7 @@ public final class Faults {
       "\(diagnostic.code.rawValue)\u{0}"
       + (group ?? "\(diagnostic.message)\u{0}\(diagnostic.help ?? "")")
     if let index = indexByShape[shape] {
-      folded[index].otherCount += 1
-      if let span = diagnostic.span, folded[index].others.count < Self.heldRepetitions {
-        folded[index].others.append(span)
-      }
+      folded[index].fold(diagnostic.span)
       return
     }
     guard folded.count < Self.heldLimit else { return }

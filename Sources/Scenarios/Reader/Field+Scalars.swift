@@ -125,7 +125,7 @@ extension Field {
   public func reference(to known: [String], what: String) -> String? {
     guard let name = name() else { return nil }
     if let match = known.first(where: { $0 == name }) { return match }
-    let near = Spelling.nearest(to: name, among: known)
+    let near = faults.wantsSuggestions ? Spelling.nearest(to: name, among: known) : nil
     let shown = known.prefix(12).map { Display.quote($0, limit: 40) }
     let all =
       known.isEmpty

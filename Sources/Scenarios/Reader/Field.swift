@@ -51,14 +51,16 @@ public struct Field {
   public func error(
     _ code: FaultCode, _ message: String, help: String? = nil, notes: [Diagnostic.Note] = []
   ) {
-    faults.error(code, at: span, prefix + message, help: help, notes: notes)
+    faults.error(
+      code, at: span, prefix + message, help: help, notes: notes, group: group(message, help))
   }
 
   /// Reports a warning at the value: `PATH: MESSAGE`.
   public func warning(
     _ code: FaultCode, _ message: String, help: String? = nil, notes: [Diagnostic.Note] = []
   ) {
-    faults.warning(code, at: span, prefix + message, help: help, notes: notes)
+    faults.warning(
+      code, at: span, prefix + message, help: help, notes: notes, group: group(message, help))
   }
 
   /// Reports that something else was expected, such as ``a map like `{mean: 190s, cv: 0.9}` ``.
@@ -70,6 +72,12 @@ public struct Field {
     } else {
       error(.wrongShape, "expected \(what), found \(node.found)")
     }
+  }
+
+  /// One mistake made under the same key in many places is one message with a count.
+  private func group(_ message: String, _ help: String?) -> String {
+    let last = path.lastIndex(of: ".").map { path[path.index(after: $0)...] } ?? path[...]
+    return "\(last.prefix { $0 != "[" })\u{0}\(message)\u{0}\(help ?? "")"
   }
 
   private var prefix: String { path.isEmpty ? "" : Display.visible(path) + ": " }

@@ -11,7 +11,8 @@ extension Parse {
     try refuseOtherNotations(text)
     let parts = NumberParts(text)
     guard parts.rest.isEmpty, parts.isNumber else {
-      let hasUnit = parts.isNumber && !parts.mantissa.isEmpty
+      let hasUnit =
+        parts.isNumber && parts.rest.first.map { $0.isLetter || "%/ ".contains($0) } == true
       throw ScalarFault(
         .notANumber, "\(Display.quote(text)) is not a number",
         help: hasUnit
@@ -91,7 +92,7 @@ extension Parse {
       guard text.utf8.allSatisfy({ NumberParts.isNumeric($0) || $0 == 0x3A }) else { return }
       throw ScalarFault(
         text.contains(":") ? .notANumber : .numberTooLong,
-        "\(Display.quote(text)) is not a number that can be read",
+        "\(Display.quote(text)) is too long for a number",
         help: "a number has at most \(longestNumber) characters")
     }
     let unsigned = text.drop { $0 == "-" || $0 == "+" }
@@ -131,12 +132,14 @@ extension Parse {
           : "write \(point)")
     }
     let digits = parts.mantissa.drop { $0 == "-" || $0 == "+" }
-    if digits.first == "0", let second = digits.dropFirst().first, ("0"..."9").contains(second) {
+    if digits.first == "0", let second = digits.dropFirst().first, ("0"..."9").contains(second),
+      parts.isNumber, parts.rest.first != ":"
+    {
       let meant = digits.drop { $0 == "0" }
+      let zero = meant.first.map { ("0"..."9").contains($0) } == true ? "" : "0"
       throw ScalarFault(
         .leadingZero, "\(Display.quote(text)) starts with a zero, which some read as octal",
-        help: "write `\(meant.first.map { ("0"..."9").contains($0) } == true ? "" : "0")\(meant)`"
-          + (parts.rest.isEmpty ? "" : " with the unit `\(parts.rest)`"))
+        help: "write `\(parts.mantissa.first == "-" ? "-" : "")\(zero)\(meant)\(parts.rest)`")
     }
     guard let first = unsigned.unicodeScalars.first, first.value > 0x7F,
       first.properties.numericType == .decimal

@@ -20,14 +20,14 @@ public struct SectionReader {
   private let entries: [Node.Entry]
   private let isReadable: Bool
   private var asked: [String] = []
-  private var missing: [String] = []
+  private var missing: [[String]] = []
 
   /// Reads a map; anything else counts as a map without entries in which nothing is missing
   /// (`Field.section` reports it).
   public init(_ node: Node?, path: String, faults: Faults, keySpan: SourceSpan? = nil) {
     self.path = path
     self.faults = faults
-    span = keySpan ?? node?.span
+    span = keySpan ?? node.map { $0.span.shortened(to: 1) }
     entries = node?.entries ?? []
     isReadable = node?.entries != nil
   }
@@ -41,7 +41,7 @@ public struct SectionReader {
   /// The value of a key that must be there; `finish()` reports it when it is not.
   public mutating func required(_ key: String) -> Field {
     let field = optional(key)
-    if field.node == nil { missing.append(key) }
+    if field.node == nil { missing.append([key]) }
     return field
   }
 
@@ -69,9 +69,7 @@ public struct SectionReader {
       return nil
     }
     guard let entry = given.first else {
-      if required, isReadable {
-        missing.append(Display.list(keys, last: "or"))
-      }
+      if required { missing.append(keys) }
       return nil
     }
     return (entry.key, optional(entry.key))
@@ -100,32 +98,52 @@ public struct SectionReader {
   public func finish(allowed: [String] = []) {
     guard isReadable else { return }
     let all = asked + allowed.filter { !asked.contains($0) }
+    let given = Set(entries.lazy.map(\.key))
+    let free = all.filter { !given.contains($0) }
     var meant: Set<String> = []
-    for entry in entries where !all.contains(entry.key) {
-      let free = all.filter { key in !entries.contains { $0.key == key } }
-      let near = Spelling.nearest(to: entry.key, among: free)
+    for (index, entry) in entries.enumerated() where !all.contains(entry.key) {
+      let near = faults.wantsSuggestions ? Spelling.nearest(to: entry.key, among: free) : nil
       if let near { meant.insert(near) }
+      let help = splitNumber(at: index) ?? help(for: entry.key, near: near, all: all)
       faults.error(
         .unknownKey, at: entry.keySpan,
         "unknown key \(Display.quote(entry.key))\(path.isEmpty ? "" : " in \(path)")",
-        help: help(for: entry.key, near: near, all: all))
+        help: help, group: "\(entry.key)\u{0}\(help)")
     }
-    let lacking = missing.filter { !meant.contains($0) }
+    reportMissing(missing.filter { meant.isDisjoint(with: $0) })
+  }
+
+  private func reportMissing(_ lacking: [[String]]) {
     guard !lacking.isEmpty else { return }
-    let words = Display.list(lacking.map { $0.contains(" ") ? $0 : "`\($0)`" })
+    let words = Display.list(lacking.map { Display.list($0.map { "`\($0)`" }, last: "or") })
+    let help = lacking.map { Display.list($0.map { "`\($0): ...`" }, last: "or") }
     faults.error(
       .missingKey, at: span, "\(path.isEmpty ? "the scenario" : path) lacks \(words)",
-      help: "write \(lacking.count == 1 ? "it" : "them") here")
+      help: "add \(Display.list(help))", group: words)
   }
 
   private func help(for key: String, near: String?, all: [String]) -> String {
     let allowed =
       all.isEmpty ? "no keys are allowed here" : "allowed: \(all.joined(separator: ", "))"
-    if let near { return "did you mean `\(near)`? (\(allowed))" }
+    if let near { return "did you mean `\(near)`?" + (all.count > 8 ? "" : " (\(allowed))") }
     if let homes = faults.keyHomes[key], !homes.isEmpty {
       return "`\(key)` belongs in \(Display.list(homes, last: "or")) (\(allowed))"
     }
     return allowed
+  }
+
+  /// The help for the second half of `{agents: 4,5}`, where the comma separates entries.
+  private func splitNumber(at index: Int) -> String? {
+    guard index > 0, entries[index].value.isEmpty,
+      let before = entries[index - 1].value.scalar, !before.isQuoted
+    else { return nil }
+    let digits = Set("0123456789".utf8)
+    let key = entries[index].key
+    let start = before.text.utf8.reversed().first
+    guard !key.isEmpty, key.utf8.prefix(12).allSatisfy(digits.contains),
+      start.map(digits.contains) == true
+    else { return nil }
+    return "a comma separates entries here; write `\(before.text).\(key)` with a point"
   }
 
   private var prefix: String { path.isEmpty ? "" : Display.visible(path) + ": " }

@@ -16,6 +16,16 @@ public struct SourceSpan: Hashable, Sendable {
     self.column = column
     self.length = length
   }
+
+  /// The span of a file as a whole: it has no line, and messages name the file alone.
+  static func whole(_ file: Int) -> SourceSpan {
+    SourceSpan(file: file, line: 0, column: 0, length: 0)
+  }
+
+  /// The same place with at most `limit` characters.
+  func shortened(to limit: Int) -> SourceSpan {
+    SourceSpan(file: file, line: line, column: column, length: min(length, limit))
+  }
 }
 
 extension SourceSpan {

@@ -122,15 +122,23 @@ struct SyntaxFault {
     let rest = String(decoding: builder.text.line(error.problemMark.line), as: UTF8.self)
       .unicodeScalars.dropFirst(error.problemMark.column)
     if String(rest).contains(closer) {
+      // The parser stops at the colon behind the key that should have been another entry.
+      let line = String(decoding: builder.text.line(error.problemMark.line), as: UTF8.self)
+      let word = line.unicodeScalars.prefix(error.problemMark.column).reversed().prefix {
+        $0 != " " && $0 != "," && $0 != "{" && $0 != "["
+      }
+      let start = Event.Mark(
+        line: error.problemMark.line, column: error.problemMark.column - word.count)
       fault(
-        .unclosedBracket, error.problemMark, "a comma is missing before this",
+        .unclosedBracket, start, "a comma is missing before this",
         help: "separate the parts with `, `",
         note: ("the \(what) opens here", error.contextMark))
     } else {
       fault(
         .unclosedBracket, error.contextMark, "this \(what) is not closed",
         help: "close it with `\(closer)`",
-        note: ("it cannot go on like this", error.problemMark))
+        note: rest.allSatisfy { $0 == " " }
+          ? nil : ("it cannot go on like this", error.problemMark))
     }
   }
 

@@ -19,11 +19,11 @@ extension Table {
     limits: ReadingLimits = ReadingLimits()
   ) -> Table? {
     let source = faults.sources[file]
-    let start = SourceSpan(file: file, line: 1, column: 1, length: 0)
+    let start = SourceSpan.whole(file)
     guard source.bytes.count <= min(limits.tableBytes, 1 << 30) else {
       faults.error(
         .fileTooLarge, at: start,
-        "the file has \(source.bytes.count) bytes; the limit is \(limits.tableBytes)",
+        "the file has \(source.bytes.count) bytes; the limit `tableBytes` is \(limits.tableBytes)",
         help: "keep only the days and columns that the scenario needs")
       return nil
     }
@@ -81,8 +81,8 @@ private struct TableReading {
         report(
           .tooManyRows, bytes, scanner.index,
           isRows
-            ? "the table has more than \(limits.tableRows) rows"
-            : "the table has more than \(limits.tableCells) cells",
+            ? "the table has more than \(limits.tableRows) rows (the limit `tableRows`)"
+            : "the table has more than \(limits.tableCells) cells (the limit `tableCells`)",
           help: "keep only the days and columns that the scenario needs")
         return nil
       }
@@ -124,7 +124,7 @@ private struct TableReading {
     let name = TableDialect(separator: separator, hasHeader: false).separatorName
     // Finding the place costs a pass over the file, which is made for the first faults alone.
     let place =
-      raggedCount <= Faults.heldRepetitions / 50
+      raggedCount <= Faults.Folded.shownLines + 2
       ? SourceSpan(file: file, in: bytes, at: start) : nil
     faults.error(
       .raggedRow, at: place,
@@ -149,7 +149,8 @@ private struct TableReading {
         help: "close it with a double quote")
     case .tooManyColumns(let offset):
       report(
-        .tooManyColumns, bytes, offset, "the table has more than \(limits.tableColumns) columns",
+        .tooManyColumns, bytes, offset,
+        "the table has more than \(limits.tableColumns) columns (the limit `tableColumns`)",
         help: "write one row for each interval, one column for each queue or group")
     }
   }

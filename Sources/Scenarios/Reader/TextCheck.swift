@@ -51,9 +51,9 @@ enum TextCheck {
   static func check(file: Int, recordingLines: Bool = true, faults: Faults) -> CheckedText? {
     let bytes = faults.sources[file].bytes
     if let order = utf16(bytes) {
-      let place = SourceSpan(file: file, line: 1, column: 1, length: 0)
       faults.error(
-        .utf16, at: place, "the file is written in UTF-16 (\(order))",
+        .utf16, at: SourceSpan(file: file, line: 1, column: 1, length: 0),
+        "the file is written in UTF-16 (\(order))",
         help: "save it as UTF-8")
       return nil
     }

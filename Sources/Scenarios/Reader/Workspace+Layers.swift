@@ -11,7 +11,8 @@ extension Workspace {
     guard let bases = field.oneOrMore() else { return own }
     guard chain.count <= limits.extendsDepth else {
       field.error(
-        .extendsTooDeep, "the chain of `extends` is longer than \(limits.extendsDepth) files",
+        .extendsTooDeep,
+        "the chain of `extends` is longer than \(limits.extendsDepth) files (the limit `extendsDepth`)",
         help: "put layers together: \(chain.map(\.name).joined(separator: " extends "))")
       return nil
     }

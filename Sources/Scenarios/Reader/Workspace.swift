@@ -64,7 +64,8 @@ public final class Workspace {
       }
       return layered(node, chain: [(name, real)])
     } catch {
-      report(error, name: name, field: nil, limit: limits.fileBytes)
+      let place = SourceSpan.whole(faults.addSource(name: name, bytes: []))
+      report(error, name: name, field: nil, at: place, limit: limits.fileBytes)
       return nil
     }
   }
@@ -98,7 +99,8 @@ public final class Workspace {
   func openLayer(_ place: Place, _ field: Field) -> Int? {
     guard openedCount < limits.files else {
       field.error(
-        .tooManyFiles, "the scenario is made from more than \(limits.files) files",
+        .tooManyFiles,
+        "the scenario is made from more than \(limits.files) files (the limit `files`)",
         help: "put layers together")
       return nil
     }
@@ -132,7 +134,8 @@ extension Workspace {
     guard let parts = lexicalParts(path, field) else { return nil }
     let name = parts.joined(separator: "/")
     guard let realRoot else {
-      field.error(.fileMissing, "the folder of the scenario does not exist")
+      field.error(
+        .fileMissing, "the folder of the scenario does not exist", help: "check the path")
       return nil
     }
     let real: String
@@ -195,11 +198,20 @@ extension Workspace {
     return parts
   }
 
-  private func report(_ failure: FileAccess.Failure, name: String, field: Field?, limit: Int) {
-    let shown = Display.quote(name)
-    let (code, message, help): (FaultCode, String, String?) =
+  /// Reports why a file was not read: at the field that names it, or at the scenario itself.
+  private func report(
+    _ failure: FileAccess.Failure, name: String, field: Field?, at place: SourceSpan? = nil,
+    limit: Int
+  ) {
+    let shown = field == nil ? "the file" : Display.quote(name)
+    let limitName = limit == limits.tableBytes ? "tableBytes" : "fileBytes"
+    let (code, message, help): (FaultCode, String, String) =
       switch failure {
-      case .missing: (.fileMissing, "there is no file \(shown)", nearFile(name, field))
+      case .missing:
+        (
+          .fileMissing, field == nil ? "there is no such file" : "there is no file \(shown)",
+          nearFile(name, field)
+        )
       case .unreadable(let why):
         (.fileUnreadable, "\(shown) cannot be read: \(why)", "make it readable, or name another")
       case .notRegular(let what):
@@ -214,24 +226,26 @@ extension Workspace {
         )
       case .tooLarge(let bytes):
         (
-          .fileTooLarge, "\(shown) has \(bytes) bytes or more; the limit is \(limit)",
+          .fileTooLarge,
+          "\(shown) has \(bytes) bytes or more; the limit `\(limitName)` is \(limit)",
           "keep only what the scenario needs"
         )
       }
     if let field {
       field.error(code, message, help: help)
     } else {
-      faults.error(code, at: nil, message, help: help)
+      faults.error(code, at: place, message, help: help)
     }
   }
 
   /// The file of the same folder whose name is nearest to one that does not exist.
-  private func nearFile(_ name: String, _ field: Field?) -> String? {
+  private func nearFile(_ name: String, _ field: Field?) -> String {
     let slash = name.lastIndex(of: "/")
     let folder = slash.map { String(name[...$0]) } ?? ""
     let base = slash.map { String(name[name.index(after: $0)...]) } ?? name
     let place = field == nil ? (folder.isEmpty ? "." : folder) : root + "/" + folder
     let near = Spelling.nearest(to: base, among: FileAccess.names(in: place))
     return near.map { "did you mean \(Display.quote(folder + $0))?" }
+      ?? (field == nil ? "check the path" : "paths are relative to the folder of the scenario")
   }
 }
