@@ -41,9 +41,12 @@ public struct ErlangB: Sendable {
   /// B near 0 loses digits.
   private static func odds(_ agents: Double, _ load: Double) -> Scaled {
     guard agents > 0 else { return Scaled(0) }
-    guard load > 0 else { return .beyondReach }
+    guard load.isNormal else { return .beyondReach }
     let inner = IncompleteGamma.upper(agents - 1, load)
-    return inner / Scaled(1, exponent: DoubleDouble.quotient(load, agents).naturalLog)
+    let plain = agents / load
+    guard plain.isInfinite else { return inner * plain }
+    return Scaled(
+      inner.mantissa * agents, exponent: inner.exponent - DoubleDouble(load).naturalLog)
   }
 
   /// The share of contacts that are blocked, B(s, a).
@@ -56,7 +59,7 @@ public struct ErlangB: Sendable {
 
   /// The natural logarithm of the blocking; minus infinity for load 0.
   public var logBlocking: Double {
-    guard offeredLoad > 0 || agents == 0 else { return -.infinity }
+    guard offeredLoad.isNormal || agents == 0 else { return -.infinity }
     let plain = odds.value
     return plain < 1e17 ? -log1p(plain) : -odds.log
   }

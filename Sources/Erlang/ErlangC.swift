@@ -45,7 +45,7 @@ public struct ErlangC: Sendable {
 
   /// Its natural logarithm; minus infinity for load 0.
   public var logWaitProbability: Double {
-    guard offeredLoad > 0 else { return -.infinity }
+    guard offeredLoad.isNormal else { return -.infinity }
     let plain = odds.value
     return plain < 1e17 ? -log1p(plain) : -odds.log
   }

@@ -34,9 +34,9 @@ struct LimitedRoom: Sendable {
     let idle = ErlangB(valid: agents, load).odds
     let busy = Scaled(weights.reduce(0, +), exponent: exponent)
     total = idle + busy
-    let log = Self.logWeight(agents, load, rate, places) - total.log
+    let blocked = Self.lastWeight(agents, load, rate, places) / total
     totals = QueueSolution.Totals(
-      immediate: (idle / total).value, waiting: 0, blocked: exp(log), logBlocked: log,
+      immediate: (idle / total).value, waiting: 0, blocked: blocked.value, logBlocked: blocked.log,
       answeredAfterWait: 0, abandoned: 0, wait: 0, waitOfAnswered: 0, waitOfAbandoned: 0,
       queueVariance: 0)
     addTotals()
@@ -72,42 +72,42 @@ struct LimitedRoom: Sendable {
     )
   }
 
-  /// log t(n), also where the weight itself is far below the smallest double.
-  private static func logWeight(
+  /// t(n), also where it is far below the smallest double.
+  private static func lastWeight(
     _ agents: Double, _ load: Double, _ rate: Double, _ places: Int
-  ) -> Double {
-    guard places > 0 else { return 0 }
-    guard load > 0 else { return -.infinity }
+  ) -> Scaled {
+    guard places > 0 else { return Scaled(1) }
+    guard load.isNormal else { return Scaled(0) }
     let n = Double(places)
-    let plain = DoubleDouble(n) * DoubleDouble.quotient(load, agents).naturalLog
-    // sum of log(1 + i r / s): by its first two terms where patience is next to endless.
-    let strain = n * (n + 1) / 2 * rate / agents
-    guard strain > 1e-18 else { return plain.high }
+    let logRatio = DoubleDouble(load).naturalLog - DoubleDouble(agents).naturalLog
+    let plain = DoubleDouble(n) * logRatio
+    // The sum of log(1 + i r / s), by its first two terms where patience is next to endless.
+    let strain = n * (n + 1) / 2 * (rate / agents)
     guard rate * n > 1e-9 * agents else {
-      return (plain - DoubleDouble(strain * (1 - (2 * n + 1) / 6 * rate / agents))).high
+      let second = 1 - (2 * n + 1) / 6 * (rate / agents)
+      return Scaled(1, exponent: plain - DoubleDouble(strain * second))
     }
     let first = DoubleDouble.quotient(agents, rate)
     let mean = DoubleDouble.quotient(load, rate)
-    let low = IncompleteGamma.inversePoint(first, mean)
-    let high = IncompleteGamma.inversePoint(first + DoubleDouble(n), mean)
-    return (low / high).log
+    return IncompleteGamma.inversePoint(first, mean)
+      / IncompleteGamma.inversePoint(first + DoubleDouble(n), mean)
   }
 
   private mutating func addTotals() {
     let unit = scale
     var (waiting, after, length, waitAnswered, waitAbandoned) = (0.0, 0.0, 0.0, 0.0, 0.0)
     // Expected time to be answered, and to give up, summed over the stages still ahead.
-    var (stages, weightedStages) = (0.0, 0.0)
+    var (stages, weightedStages) = (DoubleDouble(0), DoubleDouble(0))
     for place in 0..<weights.count {
       if place < weights.count - 1 || !full { waiting += weights[place] }
       guard place > 0 else { continue }
       let leaving = agents + Double(place) * rate
-      stages += 1 / leaving
-      weightedStages += Double(place) / leaving
+      stages = stages + DoubleDouble.quotient(1, leaving)
+      weightedStages = weightedStages + DoubleDouble.quotient(Double(place), leaving)
       after += weights[place]
       length += Double(place) * weights[place]
-      waitAnswered += weights[place] * stages
-      waitAbandoned += weights[place] * weightedStages
+      waitAnswered += weights[place] * stages.high
+      waitAbandoned += weights[place] * weightedStages.high
     }
     totals.waiting = unit * waiting
     guard load > 0 else { return }
@@ -124,7 +124,15 @@ struct LimitedRoom: Sendable {
     totals.queueVariance = about
   }
 
-  func horizon(_ time: Double) -> QueueSolution.Horizon {
+  /// What has happened by a time T to those who had to wait.
+  struct Horizon: Sendable {
+    var answeredWithin: Double
+    var answeredBeyond: Double
+    var abandonedWithin: Double
+    var stillWaiting: Double
+  }
+
+  func horizon(_ time: Double) -> Horizon {
     let places = full ? weights.count - 1 : weights.count
     let unit = scale
     // served(i): the chance that a customer as patient as its wait has i stages behind it at T.
@@ -144,7 +152,7 @@ struct LimitedRoom: Sendable {
       answered += weights[place] * agents / leaving * kept.above[place]
       abandoned += behind * rate * agents / ((leaving - rate) * leaving) * kept.above[place]
     }
-    return QueueSolution.Horizon(
+    return Horizon(
       answeredWithin: unit * answered, answeredBeyond: unit * answeredSlow,
       abandonedWithin: unit * abandoned, stillWaiting: unit * slow * exp(-rate * time))
   }

@@ -62,17 +62,28 @@ struct OpenRoom: Sendable {
     return about + mean * mean * max(0, 1 - nonempty)
   }
 
-  func horizon(_ time: Double) -> QueueSolution.Horizon {
+  func answeredWithin(_ time: Double) -> Double {
     let near = density.integral(from: 0, to: time)
+    return factor(near) * near.sums[2]
+  }
+
+  func answeredBeyond(_ time: Double) -> Double {
     let far = density.integral(from: time, to: .infinity)
-    let nearScale = factor(near)
-    let farScale = factor(far)
-    let patience = density.patience(time)
-    return QueueSolution.Horizon(
-      answeredWithin: nearScale * near.sums[2],
-      answeredBeyond: farScale * far.sums[2],
-      abandonedWithin: nearScale * near.sums[1]
-        + patience.distribution * (farScale * far.sums[0]),
-      stillWaiting: patience.survival * (farScale * far.sums[0]))
+    return factor(far) * far.sums[2]
+  }
+
+  func abandonedWithin(_ time: Double) -> Double {
+    let near = density.integral(from: 0, to: time)
+    return factor(near) * near.sums[1] + density.patience(time).distribution * longer(than: time)
+  }
+
+  func stillWaiting(_ time: Double) -> Double {
+    density.patience(time).survival * longer(than: time)
+  }
+
+  /// P(offered wait > time).
+  private func longer(than time: Double) -> Double {
+    let far = density.integral(from: time, to: .infinity)
+    return factor(far) * far.sums[0]
   }
 }

@@ -23,14 +23,6 @@ public struct QueueSolution: Sendable {
     var queueVariance: Double
   }
 
-  /// What has happened to those who had to wait by a time T after they came.
-  struct Horizon: Sendable {
-    var answeredWithin: Double
-    var answeredBeyond: Double
-    var abandonedWithin: Double
-    var stillWaiting: Double
-  }
-
   let room: Room
   let totals: Totals
 
@@ -42,10 +34,35 @@ public struct QueueSolution: Sendable {
     }
   }
 
-  func horizon(_ time: Double) -> Horizon {
+  /// P(had to wait, answered by then), per contact offered; `time` in handle times.
+  func answeredWithin(_ time: Double) -> Double {
     switch room {
-    case .open(let open): open.horizon(time)
-    case .limited(let limited): limited.horizon(time)
+    case .open(let open): open.answeredWithin(time)
+    case .limited(let limited): limited.horizon(time).answeredWithin
+    }
+  }
+
+  /// P(answered, but not by then).
+  func answeredBeyond(_ time: Double) -> Double {
+    switch room {
+    case .open(let open): open.answeredBeyond(time)
+    case .limited(let limited): limited.horizon(time).answeredBeyond
+    }
+  }
+
+  /// P(gave up by then).
+  func abandonedWithin(_ time: Double) -> Double {
+    switch room {
+    case .open(let open): open.abandonedWithin(time)
+    case .limited(let limited): limited.horizon(time).abandonedWithin
+    }
+  }
+
+  /// P(still waiting then).
+  func stillWaiting(_ time: Double) -> Double {
+    switch room {
+    case .open(let open): open.stillWaiting(time)
+    case .limited(let limited): limited.horizon(time).stillWaiting
     }
   }
 }

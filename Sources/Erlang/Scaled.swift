@@ -60,3 +60,9 @@ extension Scaled {
   /// 1 / x for x above zero.
   static func reciprocal(_ x: Scaled) -> Scaled { Scaled(1) / x }
 }
+
+extension Scaled {
+  static func * (x: Scaled, y: Scaled) -> Scaled {
+    Scaled(x.mantissa * y.mantissa, exponent: x.exponent + y.exponent)
+  }
+}

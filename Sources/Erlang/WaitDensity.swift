@@ -115,6 +115,7 @@ struct WaitDensity: Sendable {
 
   /// The integrals from `from` to `to`, which may be infinite; zero for an empty stretch.
   func integral(from: Double, to: Double) -> Integral {
+    if case .endless = law { return exponentialIntegral(from, to) }
     let peak = min(max(mode.high, from), to)
     let height = exponent(peak)
     let start = edge(peak, height, limit: from)
@@ -128,6 +129,22 @@ struct WaitDensity: Sendable {
       integrand(t, height)
     }
     return Integral(sums: sums, exponent: modeExponent + DoubleDouble(height))
+  }
+
+  /// The same in closed form where nobody gives up: f falls at the constant rate s - a.
+  private func exponentialIntegral(_ from: Double, _ to: Double) -> Integral {
+    let rate = agents - load
+    func moment(_ order: Double) -> Double {
+      IncompleteGamma.regularized(order + 1, rate * (to - from)).below * tgamma(order + 1)
+        / pow(rate, order + 1)
+    }
+    let (none, one, two) = (moment(0), moment(1), moment(2))
+    let first = from * none + one
+    let second = from * from * none + 2 * from * one + two
+    return Integral(
+      sums: SIMD8(
+        none, 0, none, first, first, 0, load * first, load * (load * second + first)),
+      exponent: DoubleDouble(-rate * from))
   }
 
   /// The point between `peak` and `limit` beyond which f is below 10^-20 of its height.

@@ -26,7 +26,7 @@ extension WaitingQueue {
   public var logBlockingProbability: Double { totals.logBlocked }
 
   /// The share of the contacts let in that does not find an agent at once.
-  public var waitProbability: Double { totals.waiting / admitted }
+  public var waitProbability: Double { min(1, totals.waiting / admitted) }
 
   /// The share of the contacts offered that gives up waiting.
   public var abandonmentRate: Double { totals.abandoned }
@@ -35,12 +35,12 @@ extension WaitingQueue {
   public var abandonmentRateOfWaiting: Double? { ratio(totals.abandoned, totals.waiting) }
 
   /// The share of the contacts offered that reaches an agent.
-  public var answerRate: Double { totals.immediate + totals.answeredAfterWait }
+  public var answerRate: Double { min(1, totals.immediate + totals.answeredAfterWait) }
 
   /// The share of the contacts offered that reaches an agent after a wait.
   public var answeredAfterWait: Double { totals.answeredAfterWait }
 
-  private var admitted: Double { totals.immediate + totals.waiting }
+  var admitted: Double { totals.immediate + totals.waiting }
 
   func ratio(_ part: Double, _ whole: Double) -> Double? {
     // Below the normal range a quotient has too few digits left to mean anything.
@@ -87,9 +87,9 @@ extension WaitingQueue {
 
 /// Time limits.
 extension WaitingQueue {
-  private func horizon(_ limit: Double) -> QueueSolution.Horizon {
+  private func units(_ limit: Double) -> Double {
     precondition(limit >= 0, "a time limit is 0 or more")
-    return solution.horizon(limit / meanHandleTime)
+    return limit / meanHandleTime
   }
 
   /// The share of the contacts offered that is answered within `limit`, immediate answers included.
@@ -97,25 +97,25 @@ extension WaitingQueue {
   /// `limit` is 0 or more; infinity gives the answer rate.
   public func answered(within limit: Double) -> Double {
     guard limit.isFinite else { return answerRate }
-    return solution.totals.immediate + horizon(limit).answeredWithin
+    return min(1, solution.totals.immediate + solution.answeredWithin(units(limit)))
   }
 
   /// The share of the contacts offered that gives up within `limit`.
   public func abandoned(within limit: Double) -> Double {
     guard limit.isFinite else { return abandonmentRate }
-    return horizon(limit).abandonedWithin
+    return solution.abandonedWithin(units(limit))
   }
 
   /// The share of the contacts let in that is still waiting after `limit`.
   public func waitExceeds(_ limit: Double) -> Double {
     guard limit.isFinite else { return 0 }
-    return horizon(limit).stillWaiting / (solution.totals.immediate + solution.totals.waiting)
+    return solution.stillWaiting(units(limit)) / admitted
   }
 
   /// The share of the answered contacts that waited longer than `limit`.
   public func answeredWaitExceeds(_ limit: Double) -> Double {
     guard limit.isFinite else { return 0 }
-    return horizon(limit).answeredBeyond / answerRate
+    return solution.answeredBeyond(units(limit)) / answerRate
   }
 
   /// The service level for one limit, by one of the trade's conventions.
@@ -127,14 +127,15 @@ extension WaitingQueue {
     shortAbandon: Double? = nil
   ) -> Double {
     let good = answered(within: limit)
-    let left = abandoned(within: shortAbandon ?? limit)
-    return switch convention {
-    case .offered: good
-    case .answered: good / answerRate
-    case .excludingShortAbandons: good / (1 - left)
-    case .abandonsMet: good + abandoned(within: limit)
-    case .admitted: good / (1 - blockingProbability)
-    case .admittedExcludingShortAbandons: good / (1 - blockingProbability - left)
+    switch convention {
+    case .offered: return good
+    case .answered: return min(1, good / answerRate)
+    case .excludingShortAbandons:
+      return min(1, good / (1 - abandoned(within: shortAbandon ?? limit)))
+    case .abandonsMet: return min(1, good + abandoned(within: limit))
+    case .admitted: return min(1, good / admitted)
+    case .admittedExcludingShortAbandons:
+      return min(1, good / (admitted - abandoned(within: shortAbandon ?? limit)))
     }
   }
 }
