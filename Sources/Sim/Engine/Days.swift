@@ -24,7 +24,8 @@ enum Days {
         let variance = Elementary.log1p(busyness.cv * busyness.cv)
         return Elementary.exp(variance.squareRoot() * z - 0.5 * variance)
       case .gamma:
-        return GammaQuantile.unitMean(cv: busyness.cv, normal: z)
+        let shape = 1 / (busyness.cv * busyness.cv)
+        return Elementary.gammaOfNormal(z, shape: shape) / shape
       }
     }
   }

@@ -94,9 +94,12 @@ extension Elementary {
     if shape > 1e8 { return start }
     let isLow = z < 0
     let target = Normal.distribution(-z.magnitude)
-    let first = exp((log(target) + logGamma(shape + 1)) / shape)
+    // Far below the mean, and for small shapes, the lower share is nearly x^a / Gamma(a + 1).
+    let below = isLow ? log(target) : log1p(-target)
+    let first = exp((below + logGamma(shape + 1)) / shape)
+    if first < 1e-290 { return first }
     var (low, high) = (0.0, Double.infinity)
-    var x = root > 0.3 ? start : (isLow ? first : min(first, shape))
+    var x = root > 0.3 ? start : first
     for _ in 0..<200 {
       let shares = gammaShares(shape: shape, x)
       let excess = isLow ? shares.lower - target : target - shares.upper

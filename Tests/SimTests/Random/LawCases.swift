@@ -23,7 +23,8 @@ struct LawCase: CustomStringConvertible, Sendable {
   }
 
   static let continuous: [LawCase] =
-    [exponential, lognormal(cv: 0.9), lognormal(cv: 2), uniform, hyperexponential]
+    [exponential, lognormal(cv: 0.9), lognormal(cv: 2), uniform]
+    + [0.01, 0.0002].map(hyperexponential)
     + [0.3, 0.9, 1.5, 3].map(gamma) + [2, 5].map(erlang) + [0.7, 1.2, 3].map(weibull)
 
   static let exponential = LawCase(
@@ -76,18 +77,23 @@ struct LawCase: CustomStringConvertible, Sendable {
     "uniform", .uniform(from: 20, to: 80), mean: 50, variance: 300
   ) { min(max(($0 - 20) / 60, 0), 1) }
 
-  /// Three phases, one of them rare; means 10, 100 and 1,000 s.
-  static let hyperexponential: LawCase = {
+  /// Three phases of means 10, 100 and 1,000 s, the last with a given probability.
+  ///
+  /// One below 2^-12 is rarer than the bits can tell that are read first.
+  static func hyperexponential(last: Double) -> LawCase {
     var tables = LawTables()
+    let shares = [0.29, 0.71 - last, last]
     let law = Law.hyperexponential(
-      probabilities: [0.29, 0.7, 0.01], rates: [0.1, 0.01, 0.001], in: &tables)
-    let mean = 0.29 * 10 + 0.7 * 100 + 0.01 * 1000
-    let square: Double = 2 * (0.29 * 100 + 0.7 * 10_000 + 0.01 * 1_000_000)
+      probabilities: shares, rates: [0.1, 0.01, 0.001], in: &tables)
+    let mean = 10 * shares[0] + 100 * shares[1] + 1000 * shares[2]
+    let square = 200 * shares[0] + 20_000 * shares[1] + 2_000_000 * shares[2]
     return LawCase(
-      "hyperexponential", law, tables: tables, mean: mean, variance: square - mean * mean
+      "hyperexponential, last \(last)", law, tables: tables, mean: mean,
+      variance: square - mean * mean
     ) { t in
-      let small = 0.29 * Elementary.exp(-t / 10)
-      return 1 - small - 0.7 * Elementary.exp(-t / 100) - 0.01 * Elementary.exp(-t / 1000)
+      let (small, middle) = (Elementary.exp(-t / 10), Elementary.exp(-t / 100))
+      return 1 - shares[0] * small - shares[1] * middle
+        - shares[2] * Elementary.exp(-t / 1000)
     }
-  }()
+  }
 }

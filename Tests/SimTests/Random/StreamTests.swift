@@ -4,8 +4,8 @@ import Testing
 /// Neighbors in every coordinate of a draw are independent, bit by bit and as pairs.
 ///
 /// Philox itself is known to pass BigCrush; these tests hold how keys and counters are laid out.
-/// They catch a coordinate that is dropped (equal words), two coordinates that are added or mixed into
-/// one (equal words on a diagonal), too few rounds (one or two leave halves of the words related).
+/// They catch a coordinate that is dropped (equal words), two coordinates that are added into one
+/// (equal words on a diagonal), too few rounds (one or two leave halves of the words related).
 /// Fixed seeds; each chance may raise a false alarm twice in a million.
 @Suite struct StreamTests {
   /// A step from one draw to a neighbor.
