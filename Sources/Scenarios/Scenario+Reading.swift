@@ -84,7 +84,7 @@ extension Scenario {
     var scenario = sections.scenario
     scenario?.check(faults, at: fields)
     let world =
-      scenario.map { $0.strategyWorld } ?? sections.partialWorld(of: surroundings)
+      scenario.map { $0.strategyWorld } ?? ReadSections.partialWorld(of: surroundings, places)
     let strategies = StrategyReader.strategies(fields.strategies, in: world, policies: policies)
     guard faults.errorCount == errorsBefore, let title else { return nil }
     scenario?.title = title

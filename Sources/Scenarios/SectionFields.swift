@@ -65,12 +65,15 @@ struct ReadSections {
       run: settings, strategies: [], hash: ScenarioHash())
   }
 
-  /// What strategies can be checked against although a section has a fault: names alone.
-  func partialWorld(of surroundings: Surroundings) -> StrategyWorld {
+  /// What strategies can be checked against although a section has a fault: names alone, also those
+  /// of centers that could not be read.
+  static func partialWorld(
+    of surroundings: Surroundings, _ places: [Field.Named]
+  ) -> StrategyWorld {
     var groups: [StrategyWorld.Group] = []
-    for (index, center) in centers.enumerated() {
-      for group in center?.groups ?? [] {
-        groups.append(StrategyWorld.Group(name: group.name, center: index, skills: []))
+    for (index, place) in places.enumerated() {
+      for entry in place.field.node?.entry("groups")?.value.entries ?? [] {
+        groups.append(StrategyWorld.Group(name: entry.key, center: index, skills: []))
       }
     }
     return StrategyWorld(

@@ -53,10 +53,9 @@ public struct Plan: Sendable {
               model, plan: routing.plan, seed: seed, replication: replication)
           })
       case .registered(let name):
-        let isolated = RoutingRules().compiled(in: view)
         return PlannedStrategy(
           strategy: strategy, routing: nil,
-          runner: registry.runner(named: name, strategy: strategy.name, plan: isolated.plan, view))
+          runner: registry.runner(named: name, strategy: strategy.name, plan: view.plan, view))
       }
     }
   }
@@ -77,8 +76,8 @@ public struct Plan: Sendable {
 }
 
 extension PolicyRunner {
-  /// The engine under a policy.
-  static func engine(
+  /// The engine under a policy: what a registered policy runs as.
+  public static func engine(
     _ name: String, plan: RoutingPlan, policy: some RoutingPolicy
   ) -> PolicyRunner {
     PolicyRunner(name: name) { model, seed, replication in

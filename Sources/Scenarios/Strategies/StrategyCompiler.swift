@@ -154,6 +154,18 @@ struct StrategyCompiler {
   }
 }
 
+extension StrategyWorld {
+  /// The plan of centers that stay alone: every contact in the queue of its own type and center, in
+  /// the scenario's waiting rooms, without steps.
+  public var plan: RoutingPlan {
+    let rooms = RoomTable(world: self, pool: nil)
+    var plan = RoutingPlan.ownQueues(queueCount)
+    plan.rooms = rooms.capacities
+    plan.roomsOfQueue = (0..<queueCount).map { rooms.pair(of: $0) }
+    return plan
+  }
+}
+
 /// Numbers the waiting rooms of a world.
 struct RoomTable {
   private(set) var capacities: [Int32] = []

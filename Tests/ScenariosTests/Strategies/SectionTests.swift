@@ -83,25 +83,29 @@ import Testing
       ])
   }
 
-  /// Where another section has a fault, names are still checked, and nothing that the fault hides.
+  /// Where another section has a fault, names are still checked, and nothing that the fault hides:
+  /// `sz` cannot be read, and that nobody there is skilled for sales is no fault of the strategy.
   @Test func namesAreCheckedBesideOtherFaults() throws {
     let faults = Faults()
     let root = try #require(
       Document.parse(
         """
-        contacts: {billing: {}}
+        spillway: 1
+        horizon: {start: 2011-08-12T00:00+08:00, length: 1h, interval: 30min}
+        contacts: {billing: {handle_time: {deterministic: 1min}, patience: none}}
         centers:
-          sz: {groups: {front: {skills: {sales: 1}}}}
-          gz: {groups: {front: {}}}
+          sz: {lines: none, groups: {front: {skills: {billing: 1}, agents: 3}}}
+          gz: {groups: {front: {skills: {billing: 1}, agents: 3}}}
         strategies:
           s: {overflow: [{from: sz, to: gz, contacts: billng, at: arrival}]}
-          t: {overflow: [{from: sz, to: gz, contacts: billing, at: arrival}]}
+          t: {route: {billing: [sz/front, gz/front]}}
         """, faults: faults))
-    let strategies = StrategyReader.strategies(of: root, scenario: nil, faults: faults)
-    #expect(strategies.map(\.name) == ["t"])
+    let workspace = Workspace(root: ".", faults: faults)
+    #expect(Scenario.read(root, in: workspace) == nil)
     #expect(
-      faults.diagnostics.map(\.message) == [
-        "strategies.s.overflow[1].contacts: there is no contact type `billng`"
+      faults.diagnostics.filter { $0.severity == .error }.map(\.message) == [
+        "centers.sz.lines: `none` is not a number",
+        "strategies.s.overflow[1].contacts: there is no contact type `billng`",
       ])
   }
 }
