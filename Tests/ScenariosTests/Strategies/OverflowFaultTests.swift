@@ -49,7 +49,7 @@ import Testing
     expect(
       "{overflow: [{from: sz, at: arrival}]}",
       """
-      error SPW-0202: strategies.s.overflow[1] lacks `to` (write it here)
+      error SPW-0202: strategies.s.overflow[1] lacks `to` (add `to: ...`)
       """)
     expect(
       "overflow_after_20s",
@@ -181,7 +181,7 @@ import Testing
     expect(
       "{overflow: [{rings: [{to: sz}, {to: gz}], to: gz, old_place: lost}]}",
       """
-      error SPW-0202: strategies.s.overflow[1].rings[2] lacks `after` (write it here)
+      error SPW-0202: strategies.s.overflow[1].rings[2] lacks `after` (add `after: ...`)
       error SPW-0205: strategies.s.overflow[1]: `to` has no place here: `rings` say it (write \
       it in each ring, or delete `rings`)
       error SPW-0205: strategies.s.overflow[1]: `old_place` has no place here: `rings` say it \
