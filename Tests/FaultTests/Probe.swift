@@ -22,7 +22,8 @@ enum Probe {
     return faults
   }
 
-  private static func read(_ root: Node, _ workspace: Workspace) {
+  /// Reads a document that was parsed.
+  static func read(_ root: Node, _ workspace: Workspace) {
     let faults = workspace.faults
     faults.keyHomes = ["patience": ["contacts.NAME"]]
     var section = SectionReader(root, path: "", faults: faults)
