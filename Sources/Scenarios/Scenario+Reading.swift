@@ -49,7 +49,6 @@ extension Scenario {
     _ path: String, faults: Faults, limits: ReadingLimits = ReadingLimits(),
     policies: [String] = []
   ) -> Scenario? {
-    faults.keyHomes = keyHomes
     let (workspace, root) = Workspace.open(
       path, faults: faults, limits: limits, exclusiveKeys: exclusiveKeys)
     return root.flatMap { read($0, in: workspace, policies: policies) }
@@ -63,6 +62,7 @@ extension Scenario {
     _ root: Node, in workspace: Workspace, policies: [String] = []
   ) -> Scenario? {
     let faults = workspace.faults
+    faults.keyHomes = keyHomes
     let errorsBefore = faults.errorCount
     let tablesFrom = faults.sources.count
     var section = SectionReader(root, path: "", faults: faults)
@@ -70,7 +70,7 @@ extension Scenario {
     let titleField = section.optional("title")
     let title = titleField.isPresent ? titleField.name() : ""
     let fields = SectionFields(&section)
-    section.finish()
+    section.finish(allowed: ["extends"])
     var surroundings = Surroundings(faults: faults, workspace: workspace)
     surroundings.contacts = names(fields.contacts)
     let places = fields.centers.isPresent ? fields.centers.named() ?? [] : []
@@ -82,7 +82,7 @@ extension Scenario {
     surroundings.zones = zones.map { $0 ?? surroundings.horizon?.zone ?? .utc }
     let sections = ReadSections(fields, places, surroundings)
     var scenario = sections.scenario
-    scenario?.check(faults, at: fields)
+    if let scenario { ScenarioCheck(scenario, faults, at: fields).run() }
     let world =
       scenario.map { $0.strategyWorld } ?? ReadSections.partialWorld(of: surroundings, places)
     let strategies = StrategyReader.strategies(fields.strategies, in: world, policies: policies)

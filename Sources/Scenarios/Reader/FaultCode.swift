@@ -98,6 +98,7 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case amplitudeAboveMean = 416
   case zoneNeeded = 417
   case overContactBudget = 418
+  case worldTooLarge = 419
   case overload = 430
   case unusedGroup = 431
   case nobodyLeaves = 432

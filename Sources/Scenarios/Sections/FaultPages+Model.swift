@@ -108,6 +108,12 @@ extension FaultPage {
       interval.
       """),
     FaultPage(
+      .worldTooLarge, .limit, "A world that is too large",
+      """
+      There are more agents, or more pairs of queues and groups, than memory is set aside for. A
+      number of this size is often a typing mistake.
+      """),
+    FaultPage(
       .overload, .meaning, "More work than agents",
       """
       In these intervals the contacts that arrive bring more work than the agents that may take them

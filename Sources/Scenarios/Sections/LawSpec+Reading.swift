@@ -107,8 +107,8 @@ extension LawSpec {
       guard stages < 1e6, abs(stages - stages.rounded()) < 1e-6 * stages else {
         spread.field.error(
           .impossibleLaw,
-          "an Erlang law of 1 / cv^2 stages would have"
-            + " \(Parse.plain((stages * 1e3).rounded() / 1e3)) of them",
+          "an Erlang law of this spread would have"
+            + " \(Parse.plain((stages * 1e3).rounded() / 1e3)) stages",
           help: "write `stages: \(Int(max(1, min(stages, 1e6)).rounded()))`, or write `gamma`")
         return nil
       }

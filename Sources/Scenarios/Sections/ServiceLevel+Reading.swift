@@ -109,12 +109,15 @@ extension Scenario.RunSettings {
 
   /// A seed uses all 64 bits, which no signed number does.
   private static func readSeed(_ field: Field) -> UInt64? {
-    if let scalar = field.node?.scalar, !scalar.isQuoted, scalar.text.first != "0",
-      scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seed = UInt64(scalar.text)
-    {
-      return seed
-    }
-    return field.whole(in: 0...Int.max).map { UInt64($0) }
+    guard let scalar = field.node?.scalar, !scalar.isQuoted, scalar.text.first != "0",
+      scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), scalar.text.utf8.count <= 64,
+      !scalar.text.isEmpty
+    else { return field.whole(in: 0...Int.max).map { UInt64($0) } }
+    if let seed = UInt64(scalar.text) { return seed }
+    field.error(
+      .outOfRange, "\(Display.quote(scalar.text)) is too large",
+      help: "write a whole number from 0 to \(UInt64.max)")
+    return nil
   }
 }
 

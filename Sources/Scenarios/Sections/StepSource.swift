@@ -110,7 +110,7 @@ struct StepSource {
         help: what == "rows"
           ? "write one for each, say how long a row is with `interval:`, or name the column of"
             + " times with `time:`"
-          : "write one for each, or say how long an element is with `interval:`")
+          : "write one for each, or say how long each holds: `{list: [...], interval: 15min}`")
       return nil
     }
     let borders = step.map { step in (0...count).map { $0 * step } } ?? horizon.borders

@@ -38,3 +38,13 @@ func minimal(
   \(more)
   """
 }
+
+/// The least scenario with a handle time.
+func handling(_ law: String) -> String {
+  minimal(contacts: "{calls: {handle_time: \(law), patience: none}}")
+}
+
+/// The least scenario with the keys of its only group.
+func group(_ keys: String) -> String {
+  minimal(centers: "{here: {groups: {all: {\(keys)}}}}")
+}

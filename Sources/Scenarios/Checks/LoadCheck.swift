@@ -1,0 +1,166 @@
+import Sim
+
+/// Compares the work that arrives at each center with the agents who may do it there.
+///
+/// A warning, not a verdict: strategies may send the work elsewhere, and contacts may give up.
+struct LoadCheck {
+  private let check: ScenarioCheck
+  private let world: CompiledWorld
+  /// Mean agents by group and interval.
+  private let agents: [[Double]]
+
+  init(_ check: ScenarioCheck, _ world: CompiledWorld) {
+    self.check = check
+    self.world = world
+    agents = check.scenario.centers.flatMap { place in
+      place.groups.map { check.scenario.meanAgents(of: $0) }
+    }
+  }
+
+  private var scenario: Scenario { check.scenario }
+
+  func run() {
+    var firstGroup = 0
+    for center in scenario.centers.indices {
+      let groups = firstGroup..<firstGroup + scenario.centers[center].groups.count
+      firstGroup = groups.upperBound
+      let unstaffed = warnOfUnstaffed(center, groups)
+      warnOfOverload(center, groups, except: unstaffed)
+    }
+  }
+
+  /// Warns of intervals in which contacts arrive and nobody is there who may take them.
+  private func warnOfUnstaffed(_ center: Int, _ groups: Range<Int>) -> Set<Int> {
+    var all: Set<Int> = []
+    for type in scenario.contacts.indices {
+      let skilled = groups.filter { factor(center, type, $0) != nil }
+      let intervals = (0..<scenario.horizon.intervals).filter { interval in
+        arrivals(center, type, interval) > 0 && skilled.allSatisfy { agents[$0][interval] == 0 }
+      }
+      guard !intervals.isEmpty else { continue }
+      all.formUnion(intervals)
+      let name = Display.quote(scenario.contacts[type].name)
+      let isAlways = intervals.count == scenario.horizon.intervals
+      check.field(ofCenter: center).warning(
+        .unstaffed,
+        isAlways
+          ? "nobody at this center ever takes \(name)"
+          : "nobody is there to take \(name) \(words(of: intervals, at: center))",
+        help: "these contacts wait, give up, or go elsewhere if the strategy lets them")
+    }
+    return all
+  }
+
+  /// Warns of intervals whose offered load is above the agents, in all or of one contact type.
+  private func warnOfOverload(_ center: Int, _ groups: Range<Int>, except: Set<Int>) {
+    var intervals: [Int] = []
+    var worst = (load: 0.0, agents: 0.0)
+    for interval in 0..<scenario.horizon.intervals where !except.contains(interval) {
+      guard let peak = tightest(center, groups, interval), peak.load > peak.agents else { continue }
+      intervals.append(interval)
+      if peak.load - peak.agents > worst.load - worst.agents { worst = peak }
+    }
+    guard !intervals.isEmpty else { return }
+    let isAlways = intervals.count == scenario.horizon.intervals && intervals.count > 1
+    check.field(ofCenter: center).warning(
+      .overload,
+      "overloaded \(isAlways ? "in every interval" : words(of: intervals, at: center)):"
+        + " at worst \(rounded(worst.load)) erlangs for \(rounded(worst.agents)) agents",
+      help: "contacts give up or wait until it ends, unless a strategy sends them elsewhere")
+  }
+
+  /// The load and the agents of an interval: of the center, or of the contact type that is worst
+  /// off.
+  private func tightest(
+    _ center: Int, _ groups: Range<Int>, _ interval: Int
+  ) -> (load: Double, agents: Double)? {
+    var total = (load: 0.0, agents: groups.reduce(0.0) { $0 + agents[$1][interval] })
+    var worst: (load: Double, agents: Double)?
+    for type in scenario.contacts.indices {
+      let skilled = groups.filter { factor(center, type, $0) != nil }
+      let best = skilled.compactMap { factor(center, type, $0) }.min() ?? 1
+      let load =
+        arrivals(center, type, interval) * scenario.contacts[type].meanHandleTime * best
+        / seconds(interval)
+      total.load += load
+      let there = skilled.reduce(0.0) { $0 + agents[$1][interval] }
+      if load - there > (worst?.load ?? 0) - (worst?.agents ?? 0) { worst = (load, there) }
+    }
+    guard let worst, worst.load - worst.agents > total.load - total.agents else { return total }
+    return worst
+  }
+
+  private func factor(_ center: Int, _ type: Int, _ group: Int) -> Double? {
+    let route = world.model.routes[
+      scenario.queue(center, type) * world.model.groups.count + group]
+    return route.isLawful ? route.factor : nil
+  }
+
+  private func arrivals(_ center: Int, _ type: Int, _ interval: Int) -> Double {
+    world.expectation.arrivals[
+      interval * world.model.queueCount + scenario.queue(center, type)]
+  }
+
+  private func seconds(_ interval: Int) -> Double {
+    (scenario.horizon.borders[interval + 1] - scenario.horizon.borders[interval]).seconds
+  }
+
+  private func rounded(_ value: Double) -> String {
+    Written.number((value * 10).rounded() / 10)
+  }
+
+  /// Intervals as ranges of the center's local time: `at 14:00-16:30 and 20:00-20:30`.
+  private func words(of intervals: [Int], at center: Int) -> String {
+    var ranges: [(Int, Int)] = []
+    for interval in intervals {
+      if let last = ranges.last, last.1 + 1 == interval {
+        ranges[ranges.count - 1].1 = interval
+      } else {
+        ranges.append((interval, interval))
+      }
+    }
+    let zone = scenario.centers[center].zone
+    let isLong = scenario.horizon.length > 25 * 3_600 * Ticks.perSecond
+    func clock(_ border: Int) -> String {
+      let instant =
+        scenario.horizon.start + scenario.horizon.borders[border] / Ticks.perSecond
+      let local = zone.local(at: instant)
+      return (isLong ? Zone.dateText(ofLocal: local) + " " : "") + Zone.clockText(ofLocal: local)
+    }
+    var shown = ranges.prefix(4).map { "\(clock($0.0))-\(clock($0.1 + 1))" }
+    if ranges.count > 4 { shown.append("\(ranges.count - 4) more times") }
+    return "at \(Display.list(shown))"
+  }
+}
+
+extension Scenario {
+  /// Agents who take contacts, on average over each interval; breaks are taken off.
+  public func meanAgents(of group: Group) -> [Double] {
+    var means = [Double](repeating: 0, count: horizon.intervals)
+    func add(_ count: Double, from: Ticks, to: Ticks) {
+      var interval = horizon.interval(at: from)
+      while interval < horizon.intervals, horizon.borders[interval] < to {
+        let (start, end) = (horizon.borders[interval], horizon.borders[interval + 1])
+        let common = min(to, end) - max(from, start)
+        if common > 0 { means[interval] += count * common.seconds / (end - start).seconds }
+        interval += 1
+      }
+    }
+    switch group.agents {
+    case .levels(let table):
+      for step in 0..<table.count {
+        add(
+          Double(group.onPhone(table.values[step])), from: table.borders[step],
+          to: table.borders[step + 1])
+      }
+    case .shifts(let shifts):
+      for shift in shifts {
+        let count = Double(group.onPhone(Double(shift.agents)))
+        add(count, from: shift.from, to: shift.to)
+        for pause in shift.breaks { add(-count, from: pause.at, to: pause.at + pause.length) }
+      }
+    }
+    // Sums of shares may leave a trace of what was taken off again.
+    return means.map { abs($0) < 1e-9 ? 0 : $0 }
+  }
+}
