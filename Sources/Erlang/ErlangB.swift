@@ -16,7 +16,7 @@
 public struct ErlangB: Sendable {
   /// Agents or trunks, 0 or more, not necessarily whole.
   public let agents: Double
-  /// Offered load in erlangs, 0 or more.
+  /// Offered load in erlangs, 0 or more; below the smallest normal double it counts as 0.
   public let offeredLoad: Double
   /// 1 / B - 1, the odds against being blocked; infinite at load 0.
   let odds: Scaled
@@ -44,7 +44,7 @@ public struct ErlangB: Sendable {
     guard load.isNormal else { return .beyondReach }
     let inner = IncompleteGamma.upper(agents - 1, load)
     let plain = agents / load
-    guard plain.isInfinite else { return inner * plain }
+    guard plain > 1e100 else { return inner * plain }
     return Scaled(
       inner.mantissa * agents, exponent: inner.exponent - DoubleDouble(load).naturalLog)
   }

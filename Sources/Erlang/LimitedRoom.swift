@@ -65,7 +65,7 @@ struct LimitedRoom: Sendable {
       }
       weights.append(current.high)
       largest = max(largest, current.high)
-      if current.high < 1e-60 * largest && leaving.high > load { break }
+      if current.high < 1e-300 * largest && leaving.high > load { break }
     }
     return (
       weights.map { $0 / largest }, exponent + DoubleDouble(largest).naturalLog

@@ -94,7 +94,7 @@ extension WaitingQueue {
 
   /// The share of the contacts offered that is answered within `limit`, immediate answers included.
   ///
-  /// `limit` is 0 or more; infinity gives the answer rate.
+  /// `limit` is 0 or more, here and below (a precondition); infinity gives the answer rate.
   public func answered(within limit: Double) -> Double {
     guard limit.isFinite else { return answerRate }
     return min(1, solution.totals.immediate + solution.answeredWithin(units(limit)))
@@ -103,19 +103,19 @@ extension WaitingQueue {
   /// The share of the contacts offered that gives up within `limit`.
   public func abandoned(within limit: Double) -> Double {
     guard limit.isFinite else { return abandonmentRate }
-    return solution.abandonedWithin(units(limit))
+    return min(1, solution.abandonedWithin(units(limit)))
   }
 
   /// The share of the contacts let in that is still waiting after `limit`.
   public func waitExceeds(_ limit: Double) -> Double {
     guard limit.isFinite else { return 0 }
-    return solution.stillWaiting(units(limit)) / admitted
+    return min(1, solution.stillWaiting(units(limit)) / admitted)
   }
 
   /// The share of the answered contacts that waited longer than `limit`.
   public func answeredWaitExceeds(_ limit: Double) -> Double {
     guard limit.isFinite else { return 0 }
-    return solution.answeredBeyond(units(limit)) / answerRate
+    return min(1, solution.answeredBeyond(units(limit)) / answerRate)
   }
 
   /// The service level for one limit, by one of the trade's conventions.

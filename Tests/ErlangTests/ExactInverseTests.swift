@@ -1,6 +1,5 @@
+import Erlang
 import Testing
-
-@testable import Erlang
 
 /// The inverse, limit and overflow rows of the exact tables; tolerance 1e-12, integers exact.
 ///

@@ -1,6 +1,5 @@
+import Erlang
 import Testing
-
-@testable import Erlang
 
 /// Every row of the exact tables, whose source is the formulas evaluated with 60 digits.
 ///
