@@ -1,5 +1,5 @@
 /// Text as a terminal can show it: nothing that moves the cursor, reorders or hides what stands.
-enum Display {
+public enum Display {
   /// Whether a character is shown as its code point because it is invisible or steers the terminal.
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if (0x20...0x7E).contains(scalar.value) { return false }
@@ -16,7 +16,7 @@ enum Display {
   }
 
   /// The text with every hidden character written as its code point.
-  static func visible(_ text: some StringProtocol) -> String {
+  public static func visible(_ text: some StringProtocol) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       if isHidden(scalar) {
@@ -29,7 +29,7 @@ enum Display {
   }
 
   /// A value as it stands, between backticks, cut in its middle when it is long.
-  static func quote(_ text: some StringProtocol, limit: Int = 60) -> String {
+  public static func quote(_ text: some StringProtocol, limit: Int = 60) -> String {
     let scalars = text.unicodeScalars
     guard scalars.count > limit else { return "`\(visible(text))`" }
     let head = String(String.UnicodeScalarView(scalars.prefix(limit * 2 / 3)))
@@ -38,7 +38,7 @@ enum Display {
   }
 
   /// Words joined as a list: `a, b and c`.
-  static func list(_ words: [String], last: String = "and") -> String {
+  public static func list(_ words: [String], last: String = "and") -> String {
     guard let end = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
   }

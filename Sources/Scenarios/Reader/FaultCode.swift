@@ -144,4 +144,20 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case columnTwice = 627
   case badCell = 628
   case noMatchingRow = 629
+
+  // 07xx command line
+  case badArguments = 701
+  case outOfBounds = 702
+  case unknownStrategy = 703
+  case outputExists = 704
+  case cannotWrite = 705
+  case unknownKPI = 706
+  case unknownTemplate = 707
+  case unknownCode = 708
+  case nothingToCompare = 709
+
+  // 08xx run limits
+  case stillBusy = 801
+  case timeSpent = 802
+  case booksDiffer = 803
 }

@@ -1,11 +1,11 @@
 /// Finds what a misspelled word may have meant.
-enum Spelling {
+public enum Spelling {
   /// The nearest of the candidates, or nil when none is near enough to be meant.
   ///
   /// Case, hyphens, spaces and underscores count for nothing; beyond that the Damerau-Levenshtein
   /// distance (optimal string alignment) may be a third of the longer word, at least 1. Ties go to
   /// the candidate that comes first.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let typed = folded(word)
     guard !typed.isEmpty, typed.count <= 80 else { return nil }
     var best: (candidate: String, distance: Int)?

@@ -1,0 +1,79 @@
+extension FaultPage {
+  static let usagePages: [FaultPage] = [
+    FaultPage(
+      .badArguments, .usage, "Arguments that the command does not take",
+      """
+      An option is misspelled, its value is missing or of the wrong kind, or two options exclude each
+      other. The message names the nearest option; `spillway help COMMAND` lists all of them.
+      """),
+    FaultPage(
+      .outOfBounds, .usage, "An option out of its range",
+      """
+      The number cannot be meant: no run has 0 threads or a billion of them. The message names the
+      range.
+      """),
+    FaultPage(
+      .unknownStrategy, .usage, "A strategy that the scenario does not have",
+      """
+      `--strategy` and `--strategies` take names from the section `strategies` of the file. Several
+      are separated by commas.
+      """),
+    FaultPage(
+      .outputExists, .usage, "The output file exists",
+      """
+      A report never replaces a file by accident. Add `--force` to replace it: the old file stays as
+      it is until the new one is whole.
+      """),
+    FaultPage(
+      .cannotWrite, .file, "The report cannot be written",
+      """
+      The path leads to a folder or a device, the folder of the file cannot be written, or the disk
+      is full. A file that was there before is not changed.
+      """),
+    FaultPage(
+      .unknownKPI, .usage, "A KPI that does not exist or cannot be compared",
+      """
+      `spillway measures` lists every KPI by its name. Variances cannot be compared, because their
+      difference says little.
+      """),
+    FaultPage(
+      .unknownTemplate, .usage, "A template that does not exist",
+      """
+      `spillway init NAME --template event|outage|blank` writes a starter scenario.
+      """),
+    FaultPage(
+      .unknownCode, .usage, "A code that no message has",
+      """
+      `spillway help` takes the code of a message, such as `SPW-0201`, or the name of a command.
+      """),
+    FaultPage(
+      .nothingToCompare, .usage, "Fewer than two strategies",
+      """
+      A comparison needs two strategies or more. Name a second alternative in the section
+      `strategies`, or use `spillway run`.
+      """),
+  ]
+
+  static let runPages: [FaultPage] = [
+    FaultPage(
+      .stillBusy, .limit, "The contacts never leave",
+      """
+      Long after the horizon contacts still wait or are handled, because more work came than the
+      agents can do and nobody gives up. Raise the staffing, give the contacts a patience, or look
+      at the offered load with `spillway explain`.
+      """),
+    FaultPage(
+      .timeSpent, .limit, "The time was spent before a replication was done",
+      """
+      `--max-time` ended the run before there was a figure. Give it more time, or simulate a shorter
+      horizon.
+      """),
+    FaultPage(
+      .booksDiffer, .limit, "Sums that must agree do not",
+      """
+      Every replication is checked: what was offered was blocked, answered or abandoned, and agents
+      work no longer than they are there. A run that breaks this is stopped, because no figure of it
+      can be trusted. It is a fault of the program: please report the scenario and the seed.
+      """),
+  ]
+}

@@ -1,4 +1,0 @@
-extension FaultPage {
-  static let usagePages: [FaultPage] = []
-  static let runPages: [FaultPage] = []
-}
