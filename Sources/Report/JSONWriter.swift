@@ -1,0 +1,134 @@
+/// Writes JSON in the order in which it is told, piece by piece, so that a report of any length takes
+/// no memory of its own.
+struct JSONWriter<Target: TextOutputStream> {
+  private var target: Target
+  private var buffer = ""
+  private var depth = 0
+  /// Whether something stands in the present object or array.
+  private var isFilled = false
+  /// Whether a key was written and its value is awaited.
+  private var hasKey = false
+  /// Whether the present object stands on one line.
+  private var isInline = false
+
+  init(to target: Target) { self.target = target }
+
+  /// Ends the document and gives the target back.
+  consuming func finish() -> Target {
+    buffer += "\n"
+    target.write(buffer)
+    return target
+  }
+
+  /// An object, its entries one a line.
+  mutating func object(_ body: (inout Self) -> Void) { nest("{", "}", body) }
+
+  /// An object on one line.
+  mutating func line(_ body: (inout Self) -> Void) {
+    let outer = isInline
+    begin()
+    buffer += "{"
+    isFilled = false
+    isInline = true
+    body(&self)
+    buffer += "}"
+    isFilled = true
+    isInline = outer
+  }
+
+  /// An array with a value for each element.
+  mutating func array<Element>(
+    _ elements: some Sequence<Element>, _ body: (inout Self, Element) -> Void
+  ) {
+    nest("[", "]") { writer in
+      for element in elements { body(&writer, element) }
+    }
+  }
+
+  /// The key of the value that follows.
+  mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    buffer += ": "
+    hasKey = true
+  }
+
+  mutating func null() { scalar("null") }
+  mutating func value(_ value: Bool) { scalar(value ? "true" : "false") }
+  mutating func value(_ value: some FixedWidthInteger) { scalar("\(value)") }
+  /// A number that reads back as the same bits; what JSON has no number for becomes `null`.
+  mutating func value(_ value: Double) {
+    scalar(value.isFinite ? "\(value == 0 ? 0 : value)" : "null")
+  }
+  mutating func value(_ text: String) {
+    begin()
+    quote(text)
+    isFilled = true
+  }
+  mutating func value(_ value: Double?) {
+    if let value { self.value(value) } else { null() }
+  }
+  mutating func value(_ text: String?) {
+    if let text { value(text) } else { null() }
+  }
+
+  private mutating func nest(_ open: String, _ close: String, _ body: (inout Self) -> Void) {
+    begin()
+    buffer += open
+    depth += 1
+    isFilled = false
+    body(&self)
+    depth -= 1
+    if isFilled, !isInline { newLine() }
+    buffer += close
+    isFilled = true
+    if buffer.utf8.count > 1 << 15 {
+      target.write(buffer)
+      buffer = ""
+    }
+  }
+
+  private mutating func scalar(_ text: String) {
+    begin()
+    buffer += text
+    isFilled = true
+  }
+
+  /// What stands before a value: nothing behind its key, a comma in an array.
+  private mutating func begin() {
+    if hasKey {
+      hasKey = false
+    } else if depth > 0 {
+      separate()
+    }
+  }
+
+  private mutating func separate() {
+    if isFilled { buffer += isInline ? ", " : "," }
+    if !isInline { newLine() }
+  }
+
+  private mutating func newLine() {
+    buffer += "\n"
+    for _ in 0..<depth { buffer += " " }
+  }
+
+  /// A text in quotes, with the escapes that JSON asks for and no others: UTF-8 stays as it is.
+  private mutating func quote(_ text: String) {
+    buffer += "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": buffer += "\\\""
+      case "\\": buffer += "\\\\"
+      case "\n": buffer += "\\n"
+      case "\t": buffer += "\\t"
+      case "\r": buffer += "\\r"
+      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        buffer += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: buffer.unicodeScalars.append(scalar)
+      }
+    }
+    buffer += "\""
+  }
+}

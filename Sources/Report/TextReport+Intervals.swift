@@ -1,0 +1,127 @@
+import Study
+
+extension TextReport {
+  /// The day: all centers together, then the service level of each.
+  func intervals(_ strategy: StrategyResult) -> String {
+    let rows = labels.intervals.enumerated().map { (name: $1.name, scope: Scope.interval($0)) }
+    let columns: [MeasureColumn] = [
+      ("offered", .offered), ("service level", .serviceLevel),
+      ("speed of answer", .averageSpeedOfAnswer), ("abandoned", .abandonmentRate),
+      ("busy agents", .busyAgents), ("occupancy", .occupancy),
+    ]
+    return Self.heading("By interval of arrival, all centers")
+      + table("from", rows, columns, strategy)
+      + (labels.centers.count > 1 ? matrix(strategy) : "")
+  }
+
+  /// The service level of each center in each interval, as many centers beside each other as fit.
+  private func matrix(_ strategy: StrategyResult) -> String {
+    var text = Self.heading("Service level by interval and center of origin")
+    let names = labels.centers.map { TextWidth.cut($0.name, to: 20) }
+    var start = 0
+    while start < names.count {
+      var end = start
+      var width = 2 + (labels.intervals.map { TextWidth.of($0.name) }.max() ?? 0)
+      while end < names.count {
+        width += 2 + max(13, TextWidth.of(names[end]))
+        if width > TextTable.lineWidth, end > start { break }
+        end += 1
+      }
+      if start > 0 { text += "\n" }
+      var table = TextTable([.name("from")] + names[start..<end].map { .number($0) })
+      for (interval, label) in labels.intervals.enumerated() {
+        table.add(
+          [label.name]
+            + (start..<end).map { center in
+              Figures.estimate(
+                strategy.estimate(
+                  .serviceLevel, in: .intervalCenter(interval, center: center, .origin)), .share)
+            })
+      }
+      text += table.rendered
+      start = end
+    }
+    return text
+  }
+
+  /// Each interval of each center, in the center's own time.
+  func centerIntervals(_ strategy: StrategyResult) -> String {
+    var text = ""
+    for (center, label) in labels.centers.enumerated() {
+      let names =
+        label.localIntervals.isEmpty ? labels.intervals.map(\.name) : label.localIntervals
+      let clock = label.localIntervals.isEmpty ? "" : ", local time"
+      for (view, columns) in [
+        (View.origin, Self.originColumns), (.handling, Self.handlingColumns),
+      ] {
+        text += Self.heading("\(label.name) by \(view.rawValue)\(clock)")
+        text += table(
+          "from", names.enumerated().map { ($1, .intervalCenter($0, center: center, view)) },
+          columns, strategy)
+      }
+    }
+    return text
+  }
+
+  /// Each interval of each group, in its center's own time.
+  func groupIntervals(_ strategy: StrategyResult) -> String {
+    var text = ""
+    for (group, label) in labels.groups.enumerated() {
+      let local = labels.centers[label.center].localIntervals
+      let names = local.isEmpty ? labels.intervals.map(\.name) : local
+      text += Self.heading(groupName(group))
+      text += table(
+        "from", names.enumerated().map { ($1, .intervalGroup($0, group: group)) },
+        Self.groupColumns, strategy)
+    }
+    return text
+  }
+
+  /// The state at the probes.
+  func probes(_ strategy: StrategyResult) -> String {
+    guard !strategy.probes.isEmpty else { return "" }
+    var table = TextTable([
+      .name("at"), .name("center"), .number("waiting"), .number("busy"), .number("present"),
+    ])
+    for probe in labels.probes.indices {
+      for (center, label) in labels.centers.enumerated() {
+        let means = ProbeEstimate.State.allCases.map { state in
+          strategy.probes.first {
+            $0.probe == probe && $0.center == center && $0.state == state
+          }?.mean
+        }
+        table.add(
+          [labels.probes[probe], label.name]
+            + means.map { Figures.estimate($0, .contacts, fine: true) })
+      }
+    }
+    return Self.heading("State at the probes, mean over replications") + table.rendered
+  }
+
+  /// Formulas beside the simulation, or the assumptions that are not met.
+  func twins(_ strategy: StrategyResult) -> String {
+    var text = ""
+    for twin in strategy.twins {
+      let words = ScopeWords(twin.scope, labels)
+      let place = [words.center, words.interval].compactMap { $0 }.joined(separator: " ")
+      switch twin.outcome {
+      case .figures(let formula, let figures):
+        let name = formula == .erlangA ? "Erlang A" : "Erlang C"
+        text += Self.heading("\(name) beside the simulation: \(place)")
+        var table = TextTable([.name("kpi"), .number(name), .number("simulated")])
+        for figure in figures {
+          let unit = figure.measure.unit
+          table.add([
+            figure.measure.name, Figures.value(figure.value, unit, decimals: 3),
+            Figures.estimate(strategy.estimate(figure.measure, in: twin.scope), unit, fine: true),
+          ])
+        }
+        text += table.rendered
+      case .broken(let assumptions):
+        text += "\nno formula for \(place); it would need: "
+        text += assumptions.map(\.rawValue).joined(separator: "; ") + "\n"
+      }
+    }
+    return text
+  }
+}

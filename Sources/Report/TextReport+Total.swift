@@ -1,0 +1,59 @@
+import Study
+
+extension TextReport {
+  /// The figures of the whole horizon that a planner reads first.
+  private static let shown: [Measure] = [
+    .offered, .answered, .lost, .blocked, .abandoned, .dropped, .overflowOut, .serviceLevel,
+    .intervalsMet, .answerRate, .abandonmentRate, .averageSpeedOfAnswer, .waitP50, .waitP95,
+    .occupancy, .utilization, .busyAgents, .queueLength, .attemptsPerCustomer, .customersLostShare,
+    .redialing, .cost,
+  ]
+
+  /// The whole horizon of a strategy.
+  func total(_ strategy: StrategyResult) -> String {
+    var table = TextTable([.name("kpi"), .number("estimate"), .number("95 % interval")])
+    var zeros: [String] = []
+    let thresholds = labels.serviceLevel.within
+    for measure in Self.shown {
+      for threshold in thresholds.indices
+      where measure == .serviceLevel || threshold == labels.serviceLevel.headline {
+        let estimate = strategy.estimate(measure, threshold: threshold, in: .total)
+        if estimate?.value == 0, measure.unit != .share {
+          zeros.append(measure.name)
+          continue
+        }
+        let name =
+          measure == .serviceLevel
+          ? "\(measure.name) (\(Figures.seconds(thresholds[threshold])))" : measure.name
+        table.add([
+          name, estimate.map { Figures.value($0.value, measure.unit) } ?? Figures.missing,
+          Figures.interval(estimate, measure.unit),
+        ])
+      }
+    }
+    var text = "Strategy \(strategy.name): the whole horizon\n" + table.rendered
+    if !zeros.isEmpty { text += "none: \(zeros.joined(separator: ", "))\n" }
+    return text + days(strategy)
+  }
+
+  /// How often a day misses the target: a planner meets one day, not the mean.
+  private func days(_ strategy: StrategyResult) -> String {
+    guard let total = strategy.days.first(where: { $0.scope == .total }), total.days > 1 else {
+      return ""
+    }
+    var text = ""
+    if let missed = total.missed, let target = labels.serviceLevel.target {
+      let days = Int((missed.value * Double(total.days)).rounded())
+      text += "\(days) of \(total.days) replications miss the target of \(Figures.share(target))"
+      text += " (95 % interval of their share: \(Figures.interval(missed, .share)))\n"
+    }
+    let shares = total.percentiles.map {
+      "\(Figures.value($0.serviceLevel, .share)) (\(Figures.share($0.share)))"
+    }
+    if !shares.isEmpty {
+      text += "service levels that so many replications do not exceed: "
+      text += shares.joined(separator: ", ") + "\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,35 @@
+import Report
+import Study
+import Synchronization
+
+/// How far a study has come, on standard error: one line that is rewritten on a terminal, a line every
+/// ten seconds elsewhere.
+final class ProgressLine: Sendable {
+  private let isLive: Bool
+  private let state = Mutex((width: 0, next: 10.0))
+
+  init() { isLive = Screen.isLive }
+
+  /// Shows how far it is.
+  func show(_ progress: Progress) {
+    state.withLock { state in
+      if isLive {
+        let text = TextWidth.cut(StudyWords.progress(progress), to: Screen.columns - 1)
+        Screen.error("\r" + TextWidth.padded(text, to: state.width))
+        state.width = TextWidth.of(text)
+      } else if progress.seconds >= state.next {
+        Screen.error(StudyWords.progress(progress) + "\n")
+        state.next = progress.seconds + 10
+      }
+    }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    state.withLock { state in
+      guard state.width > 0 else { return }
+      Screen.error("\r" + String(repeating: " ", count: state.width) + "\r")
+      state.width = 0
+    }
+  }
+}

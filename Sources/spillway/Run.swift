@@ -1,0 +1,42 @@
+import ArgumentParser
+import Report
+import Scenarios
+import Study
+
+/// `spillway run`: one strategy, every KPI with its interval.
+///
+/// This page is the way of the data: a file is read into a `Scenario`, which compiles to a `Plan`; the
+/// engine observes replications of it (`Catalogue.observe`), the study estimates `Results`, and a
+/// report writes them down. Nothing flows back.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulate one strategy and print every KPI with its interval.")
+
+  @Argument(help: "The scenario, or - for standard input.")
+  var file: String
+
+  @Option(help: "The strategy. (default: the first of the file)")
+  var strategy: String?
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.check()
+    let plan = try Loading.plan(file, quiet: options.quiet)
+    let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? plan.strategies[0]
+    let simulation = Simulation(
+      plan: plan, strategies: [chosen], settings: try options.settings(for: plan),
+      isQuiet: options.quiet)
+    let (results, ending) = try simulation.run()
+    try output.write { file in
+      switch format.format {
+      case .text: file.write(TextReport(results, tables: format.tables).rendered)
+      case .json: JSONReport(results).write(to: &file)
+      case .csv: CSVReport(results).write(to: &file)
+      }
+    }
+    if let ending { throw ending }
+  }
+}

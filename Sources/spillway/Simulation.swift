@@ -1,0 +1,80 @@
+import Report
+import Scenarios
+import Sim
+import Study
+
+/// A study with everything that people see while it runs.
+struct Simulation {
+  let plan: Plan
+  let strategies: [Strategy]
+  let settings: RunSettings
+  var comparison = ComparisonSettings()
+  let isQuiet: Bool
+
+  /// Runs the study; figures that are partial come with the ending they ask for.
+  func run() throws -> (results: Results, ending: Ending?) {
+    let interruption = Interruption.listen(isQuiet: isQuiet)
+    let line = ProgressLine()
+    if !isQuiet { Screen.error(opening) }
+    var watch = Watch(cancel: interruption.flag)
+    if !isQuiet { watch.progress = { line.show($0) } }
+    let study = plan.study(of: strategies, settings: settings, comparison: comparison)
+    do throws(StudyError) {
+      let results = try Study.run(study, watch: watch)
+      line.clear()
+      guard results.run.isPartial else { return (results, nil) }
+      return (results, interruption.ending ?? .limit)
+    } catch {
+      line.clear()
+      throw ending(of: error, interruption)
+    }
+  }
+
+  /// Three lines: centers, contacts a day, replications.
+  private var opening: String {
+    let labels = plan.labels
+    let days = max(1, labels.intervals.reduce(0) { $0 + $1.length } / 86_400)
+    let contacts = plan.world.expectation.arrivals.reduce(0, +)
+    let names = Display.list(labels.centers.map(\.name))
+    let span = days > 1 ? "contacts a day" : "contacts"
+    let title = labels.title.isEmpty ? "" : "\(labels.title): "
+    return title + TextReport.plural(labels.centers.count, "center") + " (\(names))\n"
+      + "\(Figures.count(contacts / days)) \(span) expected, redials not counted\n"
+      + "\(replications) of \(Display.list(strategies.map(\.name))), seed \(settings.seed)\n"
+  }
+
+  private var replications: String {
+    if settings.precision != nil {
+      return "\(settings.minimum) to \(settings.replications) replications"
+    }
+    if settings.first > 1 { return "replication \(settings.first)" }
+    return TextReport.plural(settings.replications, "replication")
+  }
+
+  private func ending(of error: StudyError, _ interruption: Interruption) -> Ending {
+    switch error {
+    case .nothingFinished:
+      if let ending = interruption.ending {
+        Screen.error("stopped before a replication was done\n")
+        return ending
+      }
+      return Ending.fault(
+        .timeSpent, "the time was spent before a replication was done",
+        help: "give --max-time more, or simulate a shorter horizon")
+    case .identitiesBroken(let strategy, let replication, let broken):
+      return Ending.fault(
+        .booksDiffer,
+        "replication \(replication) of \(strategy): \(Display.list(broken)) do not agree",
+        help: "please report the scenario and the seed")
+    case .replicationFailed(let strategy, let replication, let cause):
+      guard case RunFailure.neverEmpty(let contacts, let after)? = cause as? RunFailure else {
+        return Ending.fault(.booksDiffer, "replication \(replication) of \(strategy): \(cause)")
+      }
+      return Ending.fault(
+        .stillBusy,
+        "replication \(replication) of \(strategy): \(Written.duration(after)) after the horizon"
+          + " \(contacts) contacts still wait or are handled",
+        help: "raise the staffing, or give the contacts a `patience`")
+    }
+  }
+}
