@@ -23,7 +23,8 @@ import Testing
       ])
   }
 
-  /// A share is a ratio of contacts, customers, intervals or time: nothing else is divided to 0...1.
+  /// A share is a ratio of contacts, customers, intervals or time: nothing else is divided to
+  /// 0...1.
   @Test func unitsFollowTheFormula() {
     for measure in Measure.allCases {
       switch measure.definition.formula {

@@ -104,8 +104,8 @@ import Testing
     #expect(other > level)
   }
 
-  /// Little's law in the figures: the mean wait times the arrival rate is the mean queue, exactly when
-  /// nobody waits across the horizon; within a contact's patience over an hour otherwise.
+  /// Little's law in the figures: the mean wait times the arrival rate is the mean queue, exactly
+  /// when nobody waits across the horizon; within a contact's patience over an hour otherwise.
   @Test func littleHoldsInTheFigures() throws {
     let results = try Study.run(World.plan(Self.two, replications: 20))
     let strategy = results.strategies[0]

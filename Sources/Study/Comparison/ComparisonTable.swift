@@ -104,7 +104,8 @@ struct ComparisonTable: Sendable {
       }, estimates)
   }
 
-  /// The strategies in the order of a measure: those without data last, ties by cost, then position.
+  /// The strategies in the order of a measure: those without data last, ties by cost, then
+  /// position.
   private func rank(_ measure: Measure, in scope: Scope, _ estimates: [Estimates]) -> [Int] {
     let sign: Double = measure.direction == .lower ? 1 : -1
     let keys = estimates.map { estimates -> (Double, Double) in
@@ -150,11 +151,13 @@ struct ComparisonTable: Sendable {
         strategy: strategy, against: best, estimate: Inference.lone(left - right, count: count),
         pValue: nil, adjustedPValue: nil, varianceFactor: nil)
     }
-    // A quantile of all days together is not the mean of the days' quantiles: sections lie around it.
+    // A quantile of all days together is not the mean of the days' quantiles: sections lie around
+    // it.
     let shift = (left - right) - pair.difference
     let variance = pair.paired + shift * shift / max(1, Double(count - 1))
     let estimate = Inference.around(
-      left - right, variance: variance, freedom: pair.freedom, count: count)
+      left - right, variance: variance, freedom: pair.freedom, count: count,
+      range: .unlimited)
     return Comparison.Difference(
       strategy: strategy, against: best, estimate: estimate,
       pValue: pValue(left - right, variance: variance, freedom: pair.freedom),

@@ -52,7 +52,8 @@ struct PairTable: Sendable {
     let freedom: Double
   }
 
-  /// The difference of two strategies by the delta method; nil without data or with one replication.
+  /// The difference of two strategies by the delta method; nil without data or with one
+  /// replication.
   ///
   /// The residual of a replication in a ratio is `(over - ratio * under) / mean(under)`; that of a
   /// difference is the difference of residuals. The corrections are those of `Inference.ratio`.

@@ -61,7 +61,7 @@ public struct Estimates: Sendable {
     else { return nil }
     switch formula {
     case .ratio:
-      return ratio(table, sums[0], sums[1], position)
+      return ratio(table, sums[0], sums[1], position, range: measure.range)
     case .count, .timeAverage:
       let isAverage = if case .timeAverage = formula { true } else { false }
       let divisor = isAverage ? labels.seconds(of: scope) : 1
@@ -74,12 +74,15 @@ public struct Estimates: Sendable {
     }
   }
 
-  private func ratio(_ table: MomentTable, _ over: Int, _ under: Int, _ scope: Int) -> Estimate? {
+  private func ratio(
+    _ table: MomentTable, _ over: Int, _ under: Int, _ scope: Int, range: Inference.Range
+  ) -> Estimate? {
     Inference.ratio(
       over: table.mean(over, scope: scope), under: table.mean(under, scope: scope),
       overSquares: table.moment(over, over, scope: scope),
       products: table.moment(over, under, scope: scope),
-      underSquares: table.moment(under, under, scope: scope), count: replications)
+      underSquares: table.moment(under, under, scope: scope), count: replications,
+      range: range)
   }
 
   /// `s2 / w - (s1 / w)^2`; the residual of a replication is its own value of
@@ -104,7 +107,7 @@ public struct Estimates: Sendable {
     let number = Double(replications)
     return Inference.around(
       value, variance: residuals / (number * (number - 1) * weight * weight),
-      freedom: number - 1, count: replications)
+      freedom: number - 1, count: replications, range: .positive)
   }
 }
 

@@ -1,7 +1,8 @@
 /// Means and co-moments of the sums of all scopes of one kind, replication by replication.
 ///
 /// Updated by Welford's recurrence, so that nothing grows with the number of replications and large
-/// means cost no digits. The result depends on the order of the replications, which is theirs alone.
+/// means cost no digits. The result depends on the order of the replications, which is theirs
+/// alone.
 struct MomentTable: Sendable {
   let plan: SumPlan
   /// Replications taken in.

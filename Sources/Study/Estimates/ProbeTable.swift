@@ -46,7 +46,8 @@ struct ProbeTable: Sendable {
         ?? Inference.lone(mean, count: replications),
       variance: replications > 1
         ? Inference.around(
-          variance, variance: spread / number, freedom: number - 1, count: replications) : nil,
+          variance, variance: spread / number, freedom: number - 1, count: replications,
+          range: .positive) : nil,
       distribution: counts)
   }
 

@@ -20,11 +20,16 @@ struct QuantileTable: Sendable {
 
     /// Takes in the histograms of a replication.
     mutating func add(answered: [UInt32], abandoned: [UInt32]) {
-      for (bucket, count) in answered.enumerated() where count > 0 {
-        self.answered[bucket] += UInt64(count)
-      }
-      for (bucket, count) in abandoned.enumerated() where count > 0 {
-        self.abandoned[bucket] += UInt64(count)
+      Rows.add(answered, to: &self.answered)
+      Rows.add(abandoned, to: &self.abandoned)
+    }
+
+    private static func add(_ counts: [UInt32], to sums: inout [UInt64]) {
+      precondition(counts.count == sums.count, "a replication has the buckets of all others")
+      sums.withUnsafeMutableBufferPointer { sums in
+        counts.withUnsafeBufferPointer { counts in
+          for bucket in counts.indices { sums[bucket] &+= UInt64(counts[bucket]) }
+        }
       }
     }
 
@@ -65,14 +70,11 @@ struct QuantileTable: Sendable {
   func estimate(_ pooled: Double, column: Int, scope: Int, replications: Int) -> Estimate {
     let spread = spreads[scope * QuantileTable.width + column]
     guard spread.count >= 2 else {
-      return Estimate(
-        value: pooled, low: nil, high: nil, standardError: nil, replications: replications)
+      return Inference.lone(pooled, count: replications)
     }
     let sections = Double(spread.count)
-    let error = (spread.squares(around: pooled) / (sections * (sections - 1))).squareRoot()
-    let reach = error * StudentT.quantile(freedom: sections - 1)
-    return Estimate(
-      value: pooled, low: pooled - reach, high: pooled + reach, standardError: error,
-      replications: replications)
+    return Inference.around(
+      pooled, variance: spread.squares(around: pooled) / (sections * (sections - 1)),
+      freedom: sections - 1, count: replications, range: .positive)
   }
 }

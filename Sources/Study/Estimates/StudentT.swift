@@ -2,7 +2,8 @@ import CGSL
 
 /// Student's t distribution, by libgsl.
 enum StudentT {
-  /// GSL aborts the process on an error unless its handler is off; read once, before the first call.
+  /// GSL aborts the process on an error unless its handler is off; read once, before the first
+  /// call.
   private static let isHandlerOff: Bool = {
     _ = gsl_set_error_handler_off()
     return true

@@ -103,7 +103,7 @@ public struct Labels: Sendable, Equatable {
 }
 
 extension Labels {
-  /// How long a scope lasts: its interval, or all intervals together. Seconds.
+  /// How long a scope lasts, in seconds: its interval, or all intervals together.
   public func seconds(of scope: Scope) -> Double {
     switch scope {
     case .interval(let interval), .eventInterval(let interval),

@@ -96,9 +96,9 @@ public struct Sizes: Sendable, Equatable {
 extension Quantity {
   /// Whether scopes of a kind have this quantity.
   ///
-  /// The number waiting belongs to the place where contacts wait, so a center has it by handling only;
-  /// its square is kept by center, so wider scopes have it only where there is one center. Of events only
-  /// their number is kept.
+  /// The number waiting belongs to the place where contacts wait, so a center has it by handling
+  /// only; its square is kept by center, so wider scopes have it only where there is one center. Of
+  /// events only their number is kept.
   func exists(in kind: ScopeKind, sizes: Sizes) -> Bool {
     if Quantity.eventKinds.contains(kind) { return Quantity.ofEvents.contains(self) }
     switch self {

@@ -2,7 +2,8 @@
 public struct Comparison: Sendable, Equatable {
   /// The measure that ranks.
   public let rankedBy: Measure
-  /// Positions in `Results.strategies`, the best of the total first; ties by cost, then by position.
+  /// Positions in `Results.strategies`, the best of the total first; ties by cost, then by
+  /// position.
   public let ranking: [Int]
   /// The total by the measure that ranks, then by each further measure asked for; each verdict is a
   /// Holm family of its own.

@@ -2,9 +2,11 @@
 public struct Estimate: Sendable, Equatable {
   /// The figure, in the unit of its measure.
   public let value: Double
-  /// The lower end of the 95 % confidence interval; nil where fewer than two replications have data.
+  /// The lower end of the 95 % confidence interval; nil where fewer than two replications have
+  /// data.
   public let low: Double?
-  /// The upper end of the 95 % confidence interval; nil where fewer than two replications have data.
+  /// The upper end of the 95 % confidence interval; nil where fewer than two replications have
+  /// data.
   public let high: Double?
   /// The standard error of `value`; nil where fewer than two replications have data.
   public let standardError: Double?

@@ -70,7 +70,8 @@ public struct ProbeEstimate: Sendable, Equatable {
   public let state: State
   /// The mean over replications.
   public let mean: Estimate
-  /// The variance over replications, by the second central moment; its interval rests on the fourth.
+  /// The variance over replications, by the second central moment; its interval rests on the
+  /// fourth.
   public let variance: Estimate?
   /// Replications in which the state was 0, 1, 2, ...
   public let distribution: [Int]

@@ -2,10 +2,10 @@ import Foundation
 
 /// Works on numbered pieces on several threads and hands them over strictly in their order.
 ///
-/// Whoever finishes a piece that is next in order hands it over, and all that wait behind it; there is
-/// no thread that only collects. At most `ahead` pieces are begun and not yet handed over, so memory is
-/// bounded however unlike the pieces are. A piece that fails ends the run when its turn comes, so the
-/// error that is reported does not depend on the threads either.
+/// Whoever finishes a piece that is next in order hands it over, and all that wait behind it; there
+/// is no thread that only collects. At most `ahead` pieces are begun and not yet handed over, so
+/// memory is bounded however unlike the pieces are. A piece that fails ends the run when its turn
+/// comes, so the error that is reported does not depend on the threads either.
 final class Conveyor<Piece: Sendable>: @unchecked Sendable {
   // Everything below is read and written with the condition locked, but for `take`, which runs
   // unlocked while `isHandingOver` keeps every other thread from it.
@@ -110,8 +110,8 @@ final class Conveyor<Piece: Sendable>: @unchecked Sendable {
     condition.unlock()
     let piece = Result { try make(index) }
     condition.lock()
-    // After an end by `take` nothing that follows is wanted; after an end by `mayBegin` whatever was
-    // begun is finished and handed over in its turn.
+    // After an end by `take` nothing that follows is wanted; after an end by `mayBegin` whatever
+    // was begun is finished and handed over in its turn.
     if !isClosed { waiting[index] = piece }
     condition.broadcast()
   }

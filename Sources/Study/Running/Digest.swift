@@ -2,20 +2,20 @@ import Sim
 
 /// A fingerprint of 256 bits.
 public struct Digest: Sendable, Hashable, CustomStringConvertible {
-  let words: [UInt32]
+  let words: [UInt64]
 
   /// 64 hexadecimal digits.
   public var description: String {
-    words.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
+    bytes.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count < 2 ? "0" + digits : digits
     }.joined()
   }
 
   /// The 32 bytes.
   var bytes: [UInt8] {
     words.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) }
+      stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
     }
   }
 
@@ -23,15 +23,20 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   public init(of observations: Observations) {
     var encoding = Encoding()
     encoding.add(observations)
-    words = SHA256.digest(of: encoding.bytes).words
+    words = Blake2b.digest(of: encoding.bytes).words
+  }
+
+  /// The fingerprint of some bytes: their BLAKE2b hash.
+  public init(of bytes: [UInt8]) {
+    words = Blake2b.digest(of: bytes).words
   }
 
   /// The fingerprint of several fingerprints in their order.
   public init(of digests: [Digest]) {
-    words = SHA256.digest(of: digests.flatMap(\.bytes)).words
+    words = Blake2b.digest(of: digests.flatMap(\.bytes)).words
   }
 
-  init(words: [UInt32]) { self.words = words }
+  init(words: [UInt64]) { self.words = words }
 }
 
 /// Bytes that stand for observations and for no others.
@@ -57,7 +62,7 @@ private struct Encoding {
       seen.abandonedWaitsHandled, seen.answeredWaitsDay, seen.abandonedWaitsDay,
     ] {
       add([histogram.buckets.bits])
-      add(histogram.counts)
+      addBuckets(histogram.counts)
     }
     for group in seen.groups {
       add([
@@ -97,6 +102,66 @@ private struct Encoding {
       groups(UInt64(bitPattern: wide << 1 ^ wide >> 63))
     }
     flush(&zeros)
+  }
+
+  /// The same bytes as `add` writes, with empty buckets passed eight at a time.
+  private mutating func addBuckets(_ numbers: [UInt32]) {
+    groups(UInt64(numbers.count))
+    // A number takes at most five bytes, and so does a run of zeros.
+    bytes += [UInt8](unsafeUninitializedCapacity: 5 * numbers.count + 5) { out, written in
+      numbers.withUnsafeBytes { raw in
+        var zeros: UInt32 = 0
+        var index = 0
+        while index < numbers.count {
+          if index + 8 <= numbers.count, Encoding.areZero(raw, from: index) {
+            zeros += 8
+            index += 8
+            continue
+          }
+          let number = raw.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
+          index += 1
+          if number == 0 {
+            zeros += 1
+            continue
+          }
+          if zeros > 0 {
+            out[written] = 0
+            written += 1
+            Encoding.write(UInt64(zeros), to: out, at: &written)
+            zeros = 0
+          }
+          Encoding.write(UInt64(number) << 1, to: out, at: &written)
+        }
+        if zeros > 0 {
+          out[written] = 0
+          written += 1
+          Encoding.write(UInt64(zeros), to: out, at: &written)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func areZero(_ raw: UnsafeRawBufferPointer, from index: Int) -> Bool {
+    let at = 4 * index
+    return raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      | raw.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self)
+      | raw.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self)
+      | raw.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self) == 0
+  }
+
+  @inline(__always)
+  private static func write(
+    _ number: UInt64, to out: UnsafeMutableBufferPointer<UInt8>, at written: inout Int
+  ) {
+    var rest = number
+    while rest >= 0x80 {
+      out[written] = UInt8(truncatingIfNeeded: rest) | 0x80
+      written += 1
+      rest >>= 7
+    }
+    out[written] = UInt8(truncatingIfNeeded: rest)
+    written += 1
   }
 
   /// No other number begins with a byte of 0.

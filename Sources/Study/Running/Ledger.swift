@@ -15,7 +15,7 @@ struct Ledger {
     var estimates: Estimates
     var days: DayTable
     var probes: ProbeTable
-    var hash = SHA256()
+    var hash = Blake2b()
     var digests: [Digest] = []
     var contacts: Int64 = 0
     var events: Int64 = 0

@@ -4,8 +4,8 @@ import Sim
 public enum Study {
   /// Runs a plan to its end, its precision, its time or its cancellation.
   ///
-  /// The figures and the digest depend on the plan alone, not on threads or time, unless the results
-  /// are marked partial.
+  /// The figures and the digest depend on the plan alone, not on threads or time, unless the
+  /// results are marked partial.
   public static func run(_ plan: StudyPlan, watch: Watch = Watch()) throws(StudyError) -> Results {
     let frame = Frame(model: plan.model, labels: plan.labels)
     let settings = plan.settings
