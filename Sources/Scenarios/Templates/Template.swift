@@ -104,8 +104,8 @@ struct TemplateSite {
     self.handle = handle
   }
 
-  /// How a day of a consumer hotline spreads over its half-hours from midnight: peaks in the morning
-  /// and the afternoon, a dip at noon, a long evening.
+  /// How a day of a consumer hotline spreads over its half-hours from midnight: peaks in the
+  /// morning and the afternoon, a dip at noon, a long evening.
   private static let shape = [
     6, 5, 4, 3, 3, 2, 2, 2, 2, 2, 3, 4, 6, 8, 12, 17, 24, 30, 36, 40, 42, 42, 40, 37,
     32, 30, 30, 32, 35, 37, 38, 38, 37, 36, 34, 32, 30, 30, 31, 31, 30, 28, 25, 21, 17, 13, 10, 8,

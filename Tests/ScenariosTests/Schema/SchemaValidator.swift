@@ -73,7 +73,7 @@ struct SchemaValidator {
     }
   }
 
-  /// What an editor makes of a scalar: plain digits are a number, `true` is a boolean, the rest text.
+  /// What an editor makes of a scalar: digits are a number, `true` is a boolean, the rest text.
   private func fits(_ scalar: Node.Scalar, _ schema: [String: Any]) -> Bool {
     var types: [String] = ["string"]
     if !scalar.isQuoted {

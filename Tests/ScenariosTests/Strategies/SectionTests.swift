@@ -47,8 +47,8 @@ import Testing
               |                       ^~~~~~~~~
         help: defined: `sz`, `gz`, `dg`
 
-        x.yaml:5:50: error SPW-0101: strategies.overflow.overflow[1].when.waited: `20` has no unit; \
-        a duration needs one
+        x.yaml:5:50: error SPW-0101: strategies.overflow.overflow[1].when.waited: `20` has no \
+        unit; a duration needs one
             5 |     - {from: sz, to: [guangzhou], when: {waited: 20}}
               |                                                  ^~
         help: write `20s`, `20min` or `20h`
