@@ -1,4 +1,5 @@
 import Scenarios
+import Study
 
 /// From a path to a plan, with every fault printed.
 enum Loading {
@@ -11,14 +12,28 @@ enum Loading {
     return plan
   }
 
-  /// The strategy of a name.
-  static func strategy(_ name: String, in plan: Plan) throws -> Strategy {
-    if let strategy = plan.strategies.first(where: { $0.name == name }) { return strategy }
-    let names = plan.strategies.map(\.name)
+  /// The position of a strategy by its name.
+  static func strategy(_ name: String, in plan: Plan) throws -> Int {
+    let names = plan.strategies.map(\.strategy.name)
+    if let position = names.firstIndex(of: name) { return position }
     let near = Spelling.nearest(to: name, among: names)
     throw Ending.fault(
       .unknownStrategy, "there is no strategy \(Display.quote(name))",
       help: near.map { "did you mean \(Display.quote($0))?" }
         ?? "the file has \(Display.list(names.map { Display.quote($0) }))")
+  }
+
+  /// Refuses a run that would take days before it begins.
+  static func checkBudget(
+    of plan: Plan, _ settings: RunSettings, strategies: Int, maximum: Double?
+  ) throws {
+    let faults = Faults()
+    let isWithin = plan.isWithinBudget(
+      replications: settings.replications, strategies: strategies,
+      maximum: maximum ?? Plan.standardBudget, faults: faults)
+    guard isWithin else {
+      Screen.error(faults.rendered())
+      throw Ending(code: faults.exitCode)
+    }
   }
 }

@@ -25,11 +25,8 @@ struct Run: ParsableCommand {
   func run() throws {
     try output.check()
     let plan = try Loading.plan(file, quiet: options.quiet)
-    let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? plan.strategies[0]
-    let simulation = Simulation(
-      plan: plan, strategies: [chosen], settings: try options.settings(for: plan),
-      isQuiet: options.quiet)
-    let (results, ending) = try simulation.run()
+    let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
+    let (results, ending) = try Simulation(plan, strategies: [chosen], options).run()
     try output.write { file in
       switch format.format {
       case .text: file.write(TextReport(results, tables: format.tables).rendered)

@@ -30,6 +30,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Begin no replication after this time, as in 90s or 10min.")
   var maxTime: String?
 
+  @Option(help: "Refuse runs that would simulate more contacts than this. (default: 500000000)")
+  var maxContacts: Double?
+
   @Flag(help: "List the digest of each replication in the JSON.")
   var replicationDigests = false
 

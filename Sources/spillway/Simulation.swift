@@ -6,10 +6,24 @@ import Study
 /// A study with everything that people see while it runs.
 struct Simulation {
   let plan: Plan
-  let strategies: [Strategy]
+  let strategies: [Int]
   let settings: RunSettings
-  var comparison = ComparisonSettings()
+  let comparison: ComparisonSettings
   let isQuiet: Bool
+
+  /// A study of some strategies by their positions, if it is not too large to be meant.
+  init(
+    _ plan: Plan, strategies: [Int], _ options: RunOptions,
+    comparison: ComparisonSettings = ComparisonSettings()
+  ) throws {
+    self.plan = plan
+    self.strategies = strategies
+    self.comparison = comparison
+    settings = try options.settings(for: plan)
+    isQuiet = options.quiet
+    try Loading.checkBudget(
+      of: plan, settings, strategies: strategies.count, maximum: options.maxContacts)
+  }
 
   /// Runs the study; figures that are partial come with the ending they ask for.
   func run() throws -> (results: Results, ending: Ending?) {
@@ -18,7 +32,8 @@ struct Simulation {
     if !isQuiet { Screen.error(opening) }
     var watch = Watch(cancel: interruption.flag)
     if !isQuiet { watch.progress = { line.show($0) } }
-    let study = plan.study(of: strategies, settings: settings, comparison: comparison)
+    let study = plan.study(
+      strategies: strategies, settings: settings, comparison: comparison)
     do throws(StudyError) {
       let results = try Study.run(study, watch: watch)
       line.clear()
@@ -40,7 +55,7 @@ struct Simulation {
     let title = labels.title.isEmpty ? "" : "\(labels.title): "
     return title + TextReport.plural(labels.centers.count, "center") + " (\(names))\n"
       + "\(Figures.count(contacts / days)) \(span) expected, redials not counted\n"
-      + "\(replications) of \(Display.list(strategies.map(\.name))), seed \(settings.seed)\n"
+      + "\(replications) of \(Display.list(strategies.map { plan.strategies[$0].strategy.name })), seed \(settings.seed)\n"
   }
 
   private var replications: String {
