@@ -34,7 +34,7 @@ struct Calendar: ~Copyable {
     var shift: Int64 = 4
     while shift < 40 && (Int64(1) << shift) < spacing { shift += 1 }
     var buckets = 256
-    while buckets < 65_536 && (Int64(buckets) << shift) < reach { buckets *= 2 }
+    while buckets < 262_144 && (Int64(buckets) << shift) < reach { buckets *= 2 }
     self.shift = shift
     mask = Int64(buckets - 1)
     nodes = Column(repeating: Node(), count: slots)
@@ -60,13 +60,11 @@ struct Calendar: ~Copyable {
   @inline(__always)
   mutating func insert(_ slot: Int32, at stamp: Stamp, now: Ticks) {
     sequence &+= 1
-    nodes[slot].stamp = stamp
-    nodes[slot].sequence = sequence
     let bucket = stamp.time >> shift
     if bucket - (now >> shift) > mask {
-      insertFar(slot, stamp)
+      insertFar(slot, stamp, sequence)
     } else {
-      link(slot, into: Int32(truncatingIfNeeded: bucket & mask))
+      link(slot, stamp, sequence, into: Int32(truncatingIfNeeded: bucket & mask))
     }
     // Of equal stamps the earlier sequence goes first, and that is the one already known.
     if isLeastKnown && stamp < leastStamp {
@@ -155,10 +153,11 @@ struct Calendar: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func link(_ slot: Int32, into bucket: Int32) {
+  private mutating func link(
+    _ slot: Int32, _ stamp: Stamp, _ sequence: UInt64, into bucket: Int32
+  ) {
     let head = heads[bucket]
-    nodes[slot].next = head
-    nodes[slot].previous = -2 - bucket
+    nodes[slot] = Node(stamp: stamp, sequence: sequence, next: head, previous: -2 - bucket)
     if head >= 0 {
       nodes[head].previous = slot
     } else {
@@ -168,9 +167,9 @@ struct Calendar: ~Copyable {
   }
 
   @inline(never)
-  private mutating func insertFar(_ slot: Int32, _ stamp: Stamp) {
-    nodes[slot].next = farHead
-    nodes[slot].previous = -2 - farBucket
+  private mutating func insertFar(_ slot: Int32, _ stamp: Stamp, _ sequence: UInt64) {
+    nodes[slot] = Node(
+      stamp: stamp, sequence: sequence, next: farHead, previous: -2 - farBucket)
     if farHead >= 0 { nodes[farHead].previous = slot }
     farHead = slot
     if stamp < farLeast { farLeast = stamp }
@@ -182,15 +181,15 @@ struct Calendar: ~Copyable {
     farHead = -1
     farLeast = .never
     while slot >= 0 {
-      let next = nodes[slot].next
-      let stamp = nodes[slot].stamp
-      let bucket = stamp.time >> shift
+      let node = nodes[slot]
+      let bucket = node.stamp.time >> shift
       if bucket - (now >> shift) > mask {
-        insertFar(slot, stamp)
+        insertFar(slot, node.stamp, node.sequence)
       } else {
-        link(slot, into: Int32(truncatingIfNeeded: bucket & mask))
+        link(
+          slot, node.stamp, node.sequence, into: Int32(truncatingIfNeeded: bucket & mask))
       }
-      slot = next
+      slot = node.next
     }
   }
 }

@@ -12,6 +12,7 @@ extension Engine {
     floor.contacts[slot].attempt &+= 1
     floor.contacts[slot].serial &+= 1
     floor.drawPatience(slot)
+    floor.contacts[slot].open(at: floor.now, row: floor.row)
     enter(slot)
   }
 
@@ -19,7 +20,6 @@ extension Engine {
   @inline(__always)
   private mutating func enter(_ slot: Int32) {
     let queue = floor.contacts[slot].origin
-    floor.open(slot)
     floor.bookEvent(.offered, floor.contacts[slot], at: queue)
     guard floor.seizeLine(slot) else {
       refuse(slot)

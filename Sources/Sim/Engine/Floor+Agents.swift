@@ -5,10 +5,7 @@ extension FloorState {
   mutating func becomeIdle(_ agent: Int32) {
     let group = agents[agent].group
     let tail = groups[group].idleTail
-    agents[agent].state = .idle
-    agents[agent].idleSince = now
-    agents[agent].next = -1
-    agents[agent].previous = tail
+    agents[agent].rest(after: tail, at: now)
     if tail >= 0 { agents[tail].next = agent } else { groups[group].idleHead = agent }
     groups[group].idleTail = agent
     groups[group].idle += 1

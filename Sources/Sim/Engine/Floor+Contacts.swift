@@ -1,33 +1,9 @@
 /// The steps of a contact's way that ask no policy.
 extension FloorState {
-  /// Writes a new customer into a slot.
+  /// Writes a new customer into a slot, and begins the first attempt.
   @inline(__always)
   mutating func admit(_ customer: Customer, slot: Int32) {
-    contacts[slot].talkWord = customer.talkWord
-    contacts[slot].patienceWord = customer.patienceWord
-    contacts[slot].wrapUpWord = customer.wrapUpWord
-    contacts[slot].customer = customer.number
-    contacts[slot].stream = customer.stream
-    contacts[slot].origin = customer.queue
-    contacts[slot].attempt = 1
-    contacts[slot].draws = 0
-  }
-
-  /// Resets what belongs to one attempt.
-  @inline(__always)
-  mutating func open(_ slot: Int32) {
-    contacts[slot].arrival = now
-    contacts[slot].deadline = .never
-    contacts[slot].row = row
-    contacts[slot].agent = -1
-    contacts[slot].places = 0
-    contacts[slot].waited = false
-    contacts[slot].wasCut = false
-    contacts[slot].holdsLink = false
-    contacts[slot].holdsLine = false
-    let origin = contacts[slot].origin
-    contacts[slot].place = origin
-    contacts[slot].handler = origin
+    contacts[slot].admit(customer, at: now, row: row)
   }
 
   /// Draws the patience word of the next attempt; the first attempt's came with the customer.

@@ -7,8 +7,8 @@ extension Floor {
   /// type`.
   public func queue(of contact: ContactID) -> Int { Int(state.contacts[contact.slot].origin) }
 
-  /// The queue a waiting contact has its place in: the one it entered, until it is moved to the list of
-  /// another for good.
+  /// The queue a waiting contact has its place in: the one it entered, until it is moved to the
+  /// list of another for good.
   public func place(of contact: ContactID) -> Int { Int(state.contacts[contact.slot].place) }
 
   /// The type of a contact.

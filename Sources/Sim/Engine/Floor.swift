@@ -220,7 +220,9 @@ struct Pace {
       let mean = $1.talk.mean + ($1.wrapUp?.mean ?? 0)
       return mean.isFinite ? max($0, mean) : $0
     }
-    spacing = Ticks(seconds: min(1 / max(1.5 * perSecond, 1e-6), 1e6))
+    // A quarter of it, so that a bucket seldom holds two: looking for the least of several is a
+    // branch that no processor foresees, passing over empty buckets is a bit of a word.
+    spacing = Ticks(seconds: min(1 / max(1.5 * perSecond, 1e-6), 1e6) / 4)
     reach = Ticks(seconds: min(6 * longest, 1e9))
   }
 }

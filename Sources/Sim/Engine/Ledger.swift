@@ -4,56 +4,62 @@
 /// loop never asks whether a contact counts.
 struct Ledger: ~Copyable {
   let shape: Observations.Shape
-  let width: Int
   let typeCount: Int
   let byEvent: Bool
   /// Waits that answers and abandonments are compared with.
-  struct Marks: ~Copyable {
-    let thresholds: Column<Ticks>
-    let shortAbandon: Ticks
-  }
-  private let marks: Marks
-  private let ofCenter: Column<Int32>
-  private var byOrigin: Column<Int64>
-  private var movedOut: Column<Int64>
-  private var movedIn: Column<Int64>
-  private var eventsByOrigin: Column<Int64>
-  private var eventsByHandler: Column<Int64>
-  private var squares: Column<Double>
-  private var squaresOut: Column<Double>
-  private var squaresIn: Column<Double>
-  private var answeredWaits: Column<UInt32>
-  private var abandonedWaits: Column<UInt32>
+  let thresholds: Column<Ticks>
+  let shortAbandon: Ticks
+  let ofCenter: Column<Int32>
+  var byOrigin: Book
+  var movedOut: Book
+  var movedIn: Book
+  var eventsByOrigin: Book
+  var eventsByHandler: Book
+  var squares: Column<Double>
+  var squaresOut: Column<Double>
+  var squaresIn: Column<Double>
+  var answeredWaits: Column<UInt32>
+  var abandonedWaits: Column<UInt32>
   /// Differences of the view by handling from the view by origin; they wrap around below zero.
-  private var answeredMoves: Column<UInt32>
-  private var abandonedMoves: Column<UInt32>
-  private var answeredDay: Column<UInt32>
-  private var abandonedDay: Column<UInt32>
-  private var groupCounts: Column<Int64>
-  private var linkTalk: Column<Int64>
+  var answeredMoves: Column<UInt32>
+  var abandonedMoves: Column<UInt32>
+  var answeredDay: Column<UInt32>
+  var abandonedDay: Column<UInt32>
+  var groupRows: Column<GroupRow>
+  var groupWithin: Column<Int64>
+  var linkTalk: Column<Int64>
   /// The sum of all times waited, ticks, for Little's law.
   var waited: Int64 = 0
   /// The sum of all handling, ticks.
   var handled: Int64 = 0
 
-  /// Columns of a group's row before those of the thresholds: answered, guests, wait.
-  private static let groupFixed = 3
+  /// What a group answered of the contacts that arrived in an interval.
+  struct GroupRow: BitwiseCopyable {
+    var answered: Int64 = 0
+    var guests: Int64 = 0
+    var wait: Int64 = 0
+
+    @inline(__always)
+    mutating func book(wait time: Ticks, isGuest: Bool) {
+      answered &+= 1
+      guests &+= isGuest ? 1 : 0
+      wait &+= time
+    }
+  }
 
   init(_ model: Model) {
     shape = Observations.Shape(model)
     typeCount = model.contactTypes.count
     byEvent = model.measurement.byEvent
-    marks = Marks(
-      thresholds: Column(model.measurement.within),
-      shortAbandon: model.measurement.shortAbandon)
-    width = Counter.allCases.count + 2 * model.measurement.within.count
+    thresholds = Column(model.measurement.within)
+    shortAbandon = model.measurement.shortAbandon
     ofCenter = Column((0..<model.queueCount).map { Int32(model.center(ofQueue: $0)) })
     let rows = (shape.intervals + 1) * shape.queues
-    byOrigin = Column(repeating: 0, count: rows * width)
-    movedOut = Column(repeating: 0, count: rows * width)
-    movedIn = Column(repeating: 0, count: rows * width)
-    eventsByOrigin = Column(repeating: 0, count: byEvent ? rows * width : 0)
-    eventsByHandler = Column(repeating: 0, count: byEvent ? rows * width : 0)
+    byOrigin = Book(rows: rows, thresholds: shape.thresholds)
+    movedOut = Book(rows: rows, thresholds: shape.thresholds)
+    movedIn = Book(rows: rows, thresholds: shape.thresholds)
+    eventsByOrigin = Book(rows: byEvent ? rows : 0, thresholds: shape.thresholds)
+    eventsByHandler = Book(rows: byEvent ? rows : 0, thresholds: shape.thresholds)
     squares = Column(repeating: 0, count: rows)
     squaresOut = Column(repeating: 0, count: rows)
     squaresIn = Column(repeating: 0, count: rows)
@@ -66,36 +72,32 @@ struct Ledger: ~Copyable {
     let days = (shape.queues + 1) * WaitBuckets.fine.count
     answeredDay = Column(repeating: 0, count: days)
     abandonedDay = Column(repeating: 0, count: days)
-    groupCounts = Column(
-      repeating: 0,
-      count: (shape.intervals + 1) * shape.groups * (Ledger.groupFixed + shape.thresholds))
+    let groups = (shape.intervals + 1) * shape.groups
+    groupRows = Column(repeating: GroupRow(), count: groups)
+    groupWithin = Column(repeating: 0, count: groups * shape.thresholds)
     linkTalk = Column(repeating: 0, count: (shape.intervals + 1) * shape.links)
   }
 
   /// Books an attempt that heard a busy signal.
   mutating func bookBlocked(_ contact: Contact) {
-    let row = (Int(contact.row) * shape.queues + Int(contact.origin)) * width
-    byOrigin[row + Counter.offered.rawValue] &+= 1
-    byOrigin[row + Counter.blocked.rawValue] &+= 1
-    if contact.attempt == 1 {
-      byOrigin[row + Counter.customers.rawValue] &+= 1
-      byOrigin[row + Counter.firstBlocked.rawValue] &+= 1
-    }
+    byOrigin.rows[row(contact, contact.origin)].bookBusySignal(isFirst: contact.attempt == 1)
   }
 
   /// Books an attempt at the end of its first stay: answered, whatever becomes of it later.
   @inline(__always)
   mutating func bookAnswered(_ contact: Contact, group: Int32) {
     let wait = contact.answered - contact.arrival
-    let row = Int(contact.row) * shape.queues
-    let origin = row + Int(contact.origin)
-    Ledger.book(&byOrigin, origin * width, contact, wait, true, marks)
-    let fixed = Ledger.groupFixed + marks.thresholds.count
-    let cell = (Int(contact.row) * shape.groups + Int(group)) * fixed
-    groupCounts[cell] &+= 1
-    groupCounts[cell + 2] &+= wait
-    for index in 0..<marks.thresholds.count {
-      groupCounts[cell + Ledger.groupFixed + index] &+= wait <= marks.thresholds[index] ? 1 : 0
+    let origin = row(contact, contact.origin)
+    let isGuest = ofCenter[contact.handler] != ofCenter[contact.origin]
+    let cell = Int(contact.row) * shape.groups + Int(group)
+    byOrigin.rows[origin].bookAnswer(contact, wait: wait)
+    groupRows[cell].book(wait: wait, isGuest: isGuest)
+    var index = thresholds.count - 1
+    // The marks ascend: below the first that is missed none is met.
+    while index >= 0 && wait <= thresholds[index] {
+      byOrigin.within[(origin * thresholds.count + index) * 2] &+= 1
+      groupWithin[cell * thresholds.count + index] &+= 1
+      index -= 1
     }
     if wait > 0 {
       let seconds = wait.seconds
@@ -103,17 +105,14 @@ struct Ledger: ~Copyable {
       answeredWaits[coarseCell(contact.row, contact.origin, wait)] &+= 1
       answeredDay[dayCell(contact, wait)] &+= 1
     }
-    if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      groupCounts[cell + 1] &+= 1
-      bookMoved(contact, wait, answered: true)
-    }
+    if isGuest { bookMoved(contact, wait, answered: true) }
   }
 
   /// Books an attempt that gave up.
   mutating func bookAbandoned(_ contact: Contact, at now: Ticks) {
     let wait = now - contact.arrival
-    let origin = Int(contact.row) * shape.queues + Int(contact.origin)
-    Ledger.book(&byOrigin, origin * width, contact, wait, false, marks)
+    let origin = row(contact, contact.origin)
+    byOrigin.bookAbandonment(contact, wait, origin, shortAbandon, thresholds)
     let seconds = wait.seconds
     squares[origin] += seconds * seconds
     abandonedWaits[coarseCell(contact.row, contact.origin, wait)] &+= 1
@@ -125,49 +124,23 @@ struct Ledger: ~Copyable {
 
   @inline(never)
   private mutating func bookMoved(_ contact: Contact, _ wait: Ticks, answered: Bool) {
-    let row = Int(contact.row) * shape.queues
-    let origin = row + Int(contact.origin)
-    let handler = row + Int(contact.handler)
-    Ledger.book(&movedOut, origin * width, contact, wait, answered, marks)
-    Ledger.book(&movedIn, handler * width, contact, wait, answered, marks)
+    let origin = row(contact, contact.origin)
+    let handler = row(contact, contact.handler)
     let seconds = wait.seconds
     squaresOut[origin] += seconds * seconds
     squaresIn[handler] += seconds * seconds
     let from = coarseCell(contact.row, contact.origin, wait)
     let to = coarseCell(contact.row, contact.handler, wait)
     if answered {
+      movedOut.bookAnswer(contact, wait, origin, thresholds)
+      movedIn.bookAnswer(contact, wait, handler, thresholds)
       answeredMoves[from] &-= 1
       answeredMoves[to] &+= 1
     } else {
+      movedOut.bookAbandonment(contact, wait, origin, shortAbandon, thresholds)
+      movedIn.bookAbandonment(contact, wait, handler, shortAbandon, thresholds)
       abandonedMoves[from] &-= 1
       abandonedMoves[to] &+= 1
-    }
-  }
-
-  @inline(__always)
-  private static func book(
-    _ table: inout Column<Int64>, _ row: Int, _ contact: Contact, _ wait: Ticks, _ answered: Bool,
-    _ marks: borrowing Marks
-  ) {
-    table[row + Counter.offered.rawValue] &+= 1
-    let first: Int64 = contact.attempt == 1 ? 1 : 0
-    let waited: Int64 = contact.waited ? 1 : 0
-    table[row + Counter.customers.rawValue] &+= first
-    table[row + Counter.firstWaited.rawValue] &+= first & waited
-    table[row + Counter.waited.rawValue] &+= waited
-    if answered {
-      table[row + Counter.answered.rawValue] &+= 1
-      table[row + Counter.waitAnswered.rawValue] &+= wait
-      for index in 0..<marks.thresholds.count {
-        table[row + CountTable.answeredColumn(index)] &+= wait <= marks.thresholds[index] ? 1 : 0
-      }
-    } else {
-      table[row + Counter.abandoned.rawValue] &+= 1
-      table[row + Counter.waitAbandoned.rawValue] &+= wait
-      table[row + Counter.shortAbandoned.rawValue] &+= wait <= marks.shortAbandon ? 1 : 0
-      for index in 0..<marks.thresholds.count {
-        table[row + CountTable.abandonedColumn(index)] &+= wait <= marks.thresholds[index] ? 1 : 0
-      }
     }
   }
 
@@ -176,42 +149,31 @@ struct Ledger: ~Copyable {
   mutating func bookHandled(
     _ contact: Contact, talk: Ticks, wrapUp: Ticks, link: Int32, ended: Counter
   ) {
-    let rows = Int(contact.row) * shape.queues
-    let origin = (rows + Int(contact.origin)) * width
-    byOrigin[origin + Counter.talk.rawValue] &+= talk
-    byOrigin[origin + Counter.wrapUp.rawValue] &+= wrapUp
-    byOrigin[origin + ended.rawValue] &+= 1
+    let origin = row(contact, contact.origin)
+    byOrigin.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
     if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      let handler = (rows + Int(contact.handler)) * width
-      movedOut[origin + Counter.talk.rawValue] &+= talk
-      movedOut[origin + Counter.wrapUp.rawValue] &+= wrapUp
-      movedOut[origin + ended.rawValue] &+= 1
-      movedIn[handler + Counter.talk.rawValue] &+= talk
-      movedIn[handler + Counter.wrapUp.rawValue] &+= wrapUp
-      movedIn[handler + ended.rawValue] &+= 1
+      movedOut.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
+      movedIn.rows[row(contact, contact.handler)].bookHandling(
+        talk: talk, wrapUp: wrapUp, ended: ended)
     }
     if link >= 0 { linkTalk[Int(contact.row) * shape.links + Int(link)] &+= talk }
   }
 
   /// Books the talk of a contact that is put back after a cut.
   mutating func bookCutTalk(_ contact: Contact, talk: Ticks) {
-    let rows = Int(contact.row) * shape.queues
-    let origin = (rows + Int(contact.origin)) * width
-    byOrigin[origin + Counter.talk.rawValue] &+= talk
+    byOrigin.rows[row(contact, contact.origin)].talk &+= talk
     if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      movedOut[origin + Counter.talk.rawValue] &+= talk
-      movedIn[(rows + Int(contact.handler)) * width + Counter.talk.rawValue] &+= talk
+      movedOut.rows[row(contact, contact.origin)].talk &+= talk
+      movedIn.rows[row(contact, contact.handler)].talk &+= talk
     }
   }
 
   /// Adds to a counter of the attempt's row, in the views by origin and by handling.
   mutating func bookOutcome(_ contact: Contact, _ counter: Counter) {
-    let rows = Int(contact.row) * shape.queues
-    let origin = (rows + Int(contact.origin)) * width
-    byOrigin[origin + counter.rawValue] &+= 1
+    byOrigin.rows[row(contact, contact.origin)].add(counter)
     if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      movedOut[origin + counter.rawValue] &+= 1
-      movedIn[(rows + Int(contact.handler)) * width + counter.rawValue] &+= 1
+      movedOut.rows[row(contact, contact.origin)].add(counter)
+      movedIn.rows[row(contact, contact.handler)].add(counter)
     }
   }
 
@@ -219,8 +181,13 @@ struct Ledger: ~Copyable {
   @inline(__always)
   mutating func bookEvent(_ counter: Counter, row: Int32, origin: Int32, handler: Int32) {
     guard byEvent else { return }
-    eventsByOrigin[(Int(row) * shape.queues + Int(origin)) * width + counter.rawValue] &+= 1
-    eventsByHandler[(Int(row) * shape.queues + Int(handler)) * width + counter.rawValue] &+= 1
+    eventsByOrigin.rows[Int(row) * shape.queues + Int(origin)].add(counter)
+    eventsByHandler.rows[Int(row) * shape.queues + Int(handler)].add(counter)
+  }
+
+  @inline(__always)
+  private func row(_ contact: Contact, _ queue: Int32) -> Int {
+    Int(contact.row) * shape.queues + Int(queue)
   }
 
   @inline(__always)
@@ -233,105 +200,5 @@ struct Ledger: ~Copyable {
   private func dayCell(_ contact: Contact, _ wait: Ticks) -> Int {
     let queue = contact.row == 0 ? shape.queues : Int(contact.origin)
     return queue * WaitBuckets.fine.count + WaitBuckets.fine.bucket(of: wait)
-  }
-}
-
-extension Ledger {
-  /// Moves the books into observations.
-  func close(into observations: inout Observations) {
-    let rows = shape.queues * width
-    observations.byOrigin.counts = byOrigin.array(from: rows)
-    observations.movedOut.counts = movedOut.array(from: rows)
-    observations.movedIn.counts = movedIn.array(from: rows)
-    if byEvent {
-      observations.eventsByOrigin.counts = eventsByOrigin.array(from: rows)
-      observations.eventsByHandler.counts = eventsByHandler.array(from: rows)
-    }
-    observations.waitSquares = squares.array(from: shape.queues)
-    observations.waitSquaresOut = squaresOut.array(from: shape.queues)
-    observations.waitSquaresIn = squaresIn.array(from: shape.queues)
-    for cell in 0..<shape.links * shape.intervals {
-      observations.linkTalk[cell] = linkTalk[shape.links + cell]
-    }
-    closeGroups(into: &observations)
-    closeHistograms(into: &observations)
-    closeIdentities(into: &observations)
-  }
-
-  private func closeGroups(into observations: inout Observations) {
-    let fixed = Ledger.groupFixed + shape.thresholds
-    for cell in 0..<shape.intervals * shape.groups {
-      let from = (shape.groups + cell) * fixed
-      observations.groups[cell].answered = groupCounts[from]
-      observations.groups[cell].guests = groupCounts[from + 1]
-      observations.groups[cell].wait = groupCounts[from + 2]
-      for index in 0..<shape.thresholds {
-        observations.groups[cell].within[index] = groupCounts[from + Ledger.groupFixed + index]
-      }
-    }
-  }
-
-  /// Bucket 0 of the answered is what the counters know and the loop did not book: answers at once.
-  private func closeHistograms(into observations: inout Observations) {
-    let buckets = WaitBuckets.coarse.count
-    let cells = shape.centers * buckets
-    observations.answeredWaits.counts = answeredWaits.array(from: cells)
-    observations.abandonedWaits.counts = abandonedWaits.array(from: cells)
-    observations.answeredWaitsDay.counts = Array(
-      answeredDay.array().prefix(shape.queues * WaitBuckets.fine.count))
-    observations.abandonedWaitsDay.counts = Array(
-      abandonedDay.array().prefix(shape.queues * WaitBuckets.fine.count))
-    var answeredOfDay = [Int64](repeating: 0, count: shape.queues)
-    for interval in 0..<shape.intervals {
-      for center in 0..<shape.centers {
-        var answered: Int64 = 0
-        for type in 0..<typeCount {
-          let queue = center * typeCount + type
-          let count = observations.byOrigin[interval, queue, .answered]
-          answered += count
-          answeredOfDay[queue] += count
-        }
-        let start = (interval * shape.centers + center) * buckets
-        let booked = observations.answeredWaits.counts[start..<start + buckets].reduce(Int64(0)) {
-          $0 + Int64($1)
-        }
-        observations.answeredWaits.counts[start] += UInt32(clamping: answered - booked)
-      }
-    }
-    for queue in 0..<shape.queues {
-      let start = queue * WaitBuckets.fine.count
-      let booked = observations.answeredWaitsDay.row(queue).reduce(Int64(0)) { $0 + Int64($1) }
-      observations.answeredWaitsDay.counts[start] += UInt32(clamping: answeredOfDay[queue] - booked)
-    }
-    observations.answeredWaitsHandled.counts = zip(
-      observations.answeredWaits.counts, answeredMoves.array(from: cells)
-    ).map { $0 &+ $1 }
-    observations.abandonedWaitsHandled.counts = zip(
-      observations.abandonedWaits.counts, abandonedMoves.array(from: cells)
-    ).map { $0 &+ $1 }
-  }
-
-  private func closeIdentities(into observations: inout Observations) {
-    func sum(_ table: borrowing Column<Int64>, _ counter: Counter) -> Int64 {
-      var total: Int64 = 0
-      var row = counter.rawValue
-      while row < table.count {
-        total += table[row]
-        row += width
-      }
-      return total
-    }
-    observations.identities.offered = sum(byOrigin, .offered)
-    observations.identities.blocked = sum(byOrigin, .blocked)
-    observations.identities.answered = sum(byOrigin, .answered)
-    observations.identities.abandoned = sum(byOrigin, .abandoned)
-    observations.identities.completed = sum(byOrigin, .completed)
-    observations.identities.lostByCut = sum(byOrigin, .lostByCut)
-    observations.identities.abandonedAfterCut = sum(byOrigin, .abandonedAfterCut)
-    observations.identities.overflowedOut = sum(movedOut, .offered)
-    observations.identities.overflowedIn = sum(movedIn, .offered)
-    observations.identities.waited = waited
-    observations.identities.handled = handled
-    observations.contactsSimulated = observations.identities.offered
   }
 }

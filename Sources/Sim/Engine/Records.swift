@@ -55,6 +55,36 @@ struct Contact: BitwiseCopyable {
   var holdsLink: Bool = false
   /// Whether it holds a line of its center.
   var holdsLine: Bool = false
+
+  /// Makes the slot a new customer's at the first attempt.
+  @inline(__always)
+  mutating func admit(_ customer: Customer, at now: Ticks, row: Int32) {
+    talkWord = customer.talkWord
+    patienceWord = customer.patienceWord
+    wrapUpWord = customer.wrapUpWord
+    self.customer = customer.number
+    stream = customer.stream
+    origin = customer.queue
+    attempt = 1
+    draws = 0
+    open(at: now, row: row)
+  }
+
+  /// Resets what belongs to one attempt.
+  @inline(__always)
+  mutating func open(at now: Ticks, row: Int32) {
+    arrival = now
+    deadline = .never
+    self.row = row
+    agent = -1
+    places = 0
+    waited = false
+    wasCut = false
+    holdsLink = false
+    holdsLine = false
+    place = origin
+    handler = origin
+  }
 }
 
 /// An agent.
@@ -81,6 +111,15 @@ struct Agent: BitwiseCopyable {
   var onDuty = false
   /// Whether the agent is wanted off the floor: by an outage, or by a lower number.
   var away = false
+
+  /// Becomes idle behind another.
+  @inline(__always)
+  mutating func rest(after tail: Int32, at now: Ticks) {
+    state = .idle
+    idleSince = now
+    next = -1
+    previous = tail
+  }
 }
 
 /// A group at work.

@@ -24,28 +24,28 @@ extension Catalogue {
     while index < range.upperBound {
       let rank = pulls[index].rank
       var oldest = Ticks.never
-      var best = -1
+      var best: PickID?
       while index < range.upperBound && pulls[index].rank == rank {
         let pull = pulls[index]
         let arrival = floor.headArrival(of: ListID(pull.list))
         if arrival < oldest && floor.now - arrival > pull.waitedOver
-          && (pull.guardID < 0 || holds(pull.guardID, on: floor, asking: nil))
-          && floor.pick(from: ListID(pull.list), for: group) != nil
+          && (pull.guardID < 0 || holds(pull.guardID, on: floor, asking: nil)),
+          let pick = floor.pick(from: ListID(pull.list), for: group)
         {
           oldest = arrival
-          best = pull.list
+          best = pick
         }
         index += 1
       }
-      if best >= 0, let pick = floor.pick(from: ListID(best), for: group) { return .take(pick) }
+      if let best { return .take(best) }
     }
     return .rest
   }
 
   /// A waiting contact has come to a step: its searches, then the list it may join or move to.
   ///
-  /// A contact that was moved to another queue for good has left the rules of its old one behind; else
-  /// two of them could send it to and fro.
+  /// A contact that was moved to another queue for good has left the rules of its old one behind;
+  /// else two of them could send it to and fro.
   public func step(
     _ step: Int, of contact: ContactID, on floor: borrowing Floor
   ) -> StepAnswer {
