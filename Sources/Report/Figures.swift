@@ -54,6 +54,12 @@ public enum Figures {
     return "±\(numberUp(scaled, decimals: digits))\(unit == .share ? " points" : suffix(unit))"
   }
 
+  /// Half of an interval as a part of the value, `±5 % of the value`.
+  static func relativeWidth(_ width: Double) -> String {
+    let digits = decimals(for: width * 100, atLeast: 0)
+    return "±\(numberUp(width * 100, decimals: digits)) % of the value"
+  }
+
   /// A whole number with its thousands set apart.
   public static func count(_ value: Double) -> String { number(value, decimals: 0) }
 

@@ -29,8 +29,7 @@ public enum StudyWords {
         )
       case .relative(let asked):
         (
-          "\(Figures.halfWidth(asked, .share)) of the value",
-          precision.halfWidth.map { "\(Figures.halfWidth($0, .share)) of the value" }
+          Figures.relativeWidth(asked), precision.halfWidth.map(Figures.relativeWidth)
         )
       }
     return "\(measure.name) to \(width ?? "no interval"), asked for \(asked)"

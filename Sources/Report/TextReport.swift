@@ -35,14 +35,17 @@ public struct TextReport {
   var labels: Labels { results.labels }
 
   /// The whole report of every strategy.
-  public var rendered: String {
-    var text = head
+  public var rendered: String { head + "\n" + body + foot }
+
+  /// The tables of every strategy, without what is said of the run.
+  public var body: String {
+    var text = ""
     for strategy in results.strategies {
-      text += "\n" + total(strategy)
+      text += (text.isEmpty ? "" : "\n") + total(strategy)
       for table in Table.allCases where tables.contains(table) { text += section(table, strategy) }
       text += probes(strategy) + twins(strategy)
     }
-    return text + foot
+    return text
   }
 
   private func section(_ table: Table, _ strategy: StrategyResult) -> String {

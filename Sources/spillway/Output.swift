@@ -4,7 +4,7 @@ import Scenarios
 
 /// Where a report goes: standard output, or a file that appears whole or not at all.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: "Write the report to a file.")
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Write the report to a file.")
   var path: String?
 
   @Flag(help: "Replace the file if it exists.")

@@ -11,7 +11,7 @@ import Report
       `spillway init NAME`, or with `spillway run FILE`.
       """,
     version: Release.version,
-    subcommands: [Run.self])
+    subcommands: [Run.self, Compare.self])
 
   /// Runs a command and ends with the exit code that `docs/reference/exit-codes.md` names.
   static func main() {

@@ -1,0 +1,141 @@
+import Study
+
+extension CompareReport {
+  /// The answer in one sentence.
+  var answer: String {
+    guard let verdict else { return "" }
+    let unit = measure.unit
+    let estimate = first.estimate(measure, in: .total)
+    let value = estimate.map { Figures.value($0.value, unit) } ?? Figures.missing
+    var text = "\(first.name) is best: \(name(measure)) \(value)"
+    if estimate?.low != nil { text += " (95 % interval \(Figures.interval(estimate, unit)))" }
+    if measure == .serviceLevel, let target = labels.serviceLevel.target {
+      text += ", \(standing(estimate, target)) the target of \(Figures.share(target))"
+    }
+    let others = verdict.differences.count
+    let ties = names(verdict.notToldApart)
+    if ties.isEmpty {
+      text += others == 1 ? "; the other is worse" : "; all \(others) others are worse"
+    } else if ties.count == others {
+      text += "; no other can be told apart from it"
+    } else {
+      text += "; \(ties.joined(separator: ", ")) cannot be told apart from it"
+    }
+    return Self.wrapped(text + ".") + "\n"
+  }
+
+  /// Which side of the target a figure is on.
+  private func standing(_ estimate: Estimate?, _ target: Double) -> String {
+    guard let estimate else { return "beside" }
+    if (estimate.low ?? estimate.value) >= target { return "above" }
+    return (estimate.high ?? estimate.value) < target ? "below" : "not to be told apart from"
+  }
+
+  /// What else a reader should carry away.
+  var sentences: String {
+    [differenceSentence, hourSentence, failureSentence, daySentence, costSentence]
+      .filter { !$0.isEmpty }.map { Self.wrapped("- " + $0, indent: "  ") + "\n" }.joined()
+  }
+
+  private var differenceSentence: String {
+    guard let last = verdict?.differences.last, last.isToldApart else { return "" }
+    let unit = measure.unit
+    let size = Estimate(
+      value: abs(last.estimate.value), low: last.estimate.low, high: last.estimate.high,
+      standardError: last.estimate.standardError, replications: last.estimate.replications)
+    let worst = results.strategies[last.strategy]
+    let noun = unit == .share ? " points" : Figures.suffix(unit)
+    return "On the same customers \(worst.name), the last, is"
+      + " \(Figures.difference(size, unit).drop { $0 == "+" })\(noun)"
+      + " \(measure.direction == .lower ? "above" : "below") it."
+  }
+
+  private var hourSentence: String {
+    let known = verdicts.compactMap { $0 }
+    guard known.count > 1 else { return "" }
+    let position = comparison.ranking[0]
+    let among = known.filter { Winners($0).positions.contains(position) }.count
+    let alike = known.filter { Winners($0).positions.count == results.strategies.count }.count
+    let beaten = known.filter { !Winners($0).positions.contains(position) }
+    var text =
+      "By hour it is the best or not to be told apart from it in \(among) of \(known.count)"
+      + " intervals"
+    if alike > 0 { text += "; in \(alike) no two strategies can be told apart" }
+    let rivals = Dictionary(beaten.map { ($0.best, 1) }, uniquingKeysWith: +)
+    if let rival = rivals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      text += "; \(results.strategies[rival.key].name) beats it in \(rival.value)"
+    }
+    return text + "."
+  }
+
+  private var daySentence: String {
+    guard let day = first.days.first(where: { $0.scope == .total }), let missed = day.missed,
+      let target = labels.serviceLevel.target, day.days > 1
+    else { return "" }
+    return "A day as a whole misses \(Figures.share(target)) with a chance of"
+      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) replications; 95 % interval"
+      + " \(Figures.interval(missed, .share)))."
+  }
+
+  private var costSentence: String {
+    let costs = results.strategies.map { $0.estimate(.cost, in: .total)?.value ?? 0 }
+    guard measure != .cost, let least = costs.min(), let most = costs.max(), most > 0 else {
+      return ""
+    }
+    let own = costs[comparison.ranking[0]]
+    let text = "It costs \(Figures.value(own, .money)) a replication"
+    guard least > 0, own > least, let cheapest = costs.firstIndex(of: least) else {
+      return most > own ? "\(text), the least of all." : "\(text), as all others do."
+    }
+    let extra = Figures.value(own - least, .money)
+    return "\(text), \(extra) more than the cheapest, \(results.strategies[cheapest].name)."
+  }
+
+  /// Three commands with one change each.
+  var next: String {
+    let file = Self.quoted(file)
+    let name = Self.quoted(first.name)
+    let tied = names(verdict?.notToldApart ?? [])
+    var commands = ["spillway run \(file) --strategy \(name) --by center-interval"]
+    if let rival = tied.first, measure.unit == .share {
+      let pair = Self.quoted("\(first.name),\(rival)")
+      commands.append(
+        "spillway compare \(file) --strategies \(pair) --precision '\(measure.name): 0.1%'")
+    } else {
+      let other: Measure = measure == .cost ? .serviceLevel : .averageSpeedOfAnswer
+      commands.append("spillway compare \(file) --rank \(other.name)")
+    }
+    commands.append("spillway explain \(file)")
+    return "Try next:\n" + commands.map { "  \($0)\n" }.joined()
+  }
+
+  /// A word as a shell takes it for one.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || [0x2E, 0x2F, 0x5F, 0x2D, 0x2C].contains($0)
+    }
+    guard !isPlain || word.isEmpty || word.hasPrefix("-") && word != "-" else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
+  }
+
+  /// A sentence in lines that fit.
+  static func wrapped(_ text: String, indent: String = "") -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let start = lines.isEmpty ? "" : indent
+      if !line.isEmpty,
+        TextWidth.of(start + line) + 1 + TextWidth.of(word) > TextTable.lineWidth
+      {
+        lines.append(start + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append((lines.isEmpty ? "" : indent) + line)
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,121 @@
+import Study
+
+/// A comparison as text: by hour and center who wins, then the answer, the ranking and what to try.
+public struct CompareReport {
+  let results: Results
+  let comparison: Comparison
+  let file: String
+  /// Whether every interval has a row of its own.
+  let isFull: Bool
+  let base: TextReport
+
+  /// A report of a comparison; nil where only one strategy was run.
+  ///
+  /// `file` is how the commands to try next name the scenario; `isFull` adds a table of every interval
+  /// by strategy.
+  public init?(_ results: Results, file: String, isFull: Bool = false) {
+    guard let comparison = results.comparison, !comparison.ranking.isEmpty else { return nil }
+    self.results = results
+    self.comparison = comparison
+    self.file = file
+    self.isFull = isFull
+    base = TextReport(results)
+  }
+
+  var labels: Labels { results.labels }
+  var measure: Measure { comparison.rankedBy }
+  /// The strategy that is ranked first.
+  var first: StrategyResult { results.strategies[comparison.ranking[0]] }
+  /// The verdict on the total by the measure that ranks.
+  var verdict: Comparison.Verdict? { comparison.total.first { $0.measure == measure } }
+
+  /// The whole report; the answer stands at its end, where a terminal leaves it in sight.
+  public var rendered: String {
+    base.head + "differences are paired: every strategy meets the same customers\n"
+      + (isFull ? matrix : "") + hours + centers + further + failures
+      + TextReport.heading("The answer") + answer + "\n" + ranking + "\n" + sentences + "\n" + next
+      + base.foot
+  }
+
+  /// The measure as tables call it, with its T.
+  func name(_ measure: Measure) -> String {
+    let level = labels.serviceLevel
+    let plain = measure.name.split(separator: "_").joined(separator: " ")
+    guard measure.dependsOnThreshold else { return plain }
+    return "\(plain) (\(Figures.seconds(level.within[level.headline])))"
+  }
+
+  /// Names of strategies in the order of the ranking.
+  func names(_ positions: [Int]) -> [String] {
+    comparison.ranking.filter(positions.contains).map { results.strategies[$0].name }
+  }
+
+  /// Some strategies in words, shortened where they are all or all but one.
+  func words(_ positions: Set<Int>) -> String {
+    let all = comparison.ranking
+    if positions.count == all.count { return all.count == 2 ? "both" : "all \(all.count)" }
+    let others = all.filter { !positions.contains($0) }
+    if others.count == 1, positions.count > 2 {
+      return "all but \(results.strategies[others[0]].name)"
+    }
+    return names(Array(positions)).joined(separator: ", ")
+  }
+
+  /// The ranking of a verdict: values, paired differences and what they are worth.
+  func table(_ verdict: Comparison.Verdict) -> String {
+    let unit = verdict.measure.unit
+    let hasTarget = labels.serviceLevel.target != nil
+    let hasCost = results.strategies.contains { ($0.estimate(.cost, in: .total)?.value ?? 0) > 0 }
+    var table = TextTable(
+      [.number("rank"), .name("strategy"), .number(name(verdict.measure))]
+        + [.number(unit == .share ? "difference, points" : "difference"), .number("p (Holm)")]
+        + (hasTarget ? [.number("days missed")] : [])
+        + (hasCost && verdict.measure != .cost ? [.number("cost")] : []))
+    let order = [verdict.best] + verdict.differences.map(\.strategy)
+    for (rank, position) in order.enumerated() {
+      let strategy = results.strategies[position]
+      let difference = verdict.differences.first { $0.strategy == position }
+      var cells = [
+        "\(rank + 1)", strategy.name,
+        Figures.estimate(strategy.estimate(verdict.measure, in: .total), unit, fine: true),
+        difference.map { Figures.difference($0.estimate, unit) } ?? "",
+        difference.map { chance($0) } ?? "",
+      ]
+      if hasTarget { cells.append(missedDays(strategy)) }
+      if hasCost, verdict.measure != .cost {
+        cells.append(Figures.value(strategy.estimate(.cost, in: .total)?.value ?? 0, .money))
+      }
+      table.add(cells)
+    }
+    return table.rendered
+  }
+
+  private func chance(_ difference: Comparison.Difference) -> String {
+    guard difference.pValue != nil else { return "same" }
+    return Figures.chance(difference.adjustedPValue) + (difference.isToldApart ? "" : " =")
+  }
+
+  func missedDays(_ strategy: StrategyResult) -> String {
+    guard let day = strategy.days.first(where: { $0.scope == .total }), let missed = day.missed
+    else { return Figures.missing }
+    return "\(Int((missed.value * Double(day.days)).rounded())) of \(day.days)"
+  }
+
+  /// The ranking by the measure asked for.
+  var ranking: String {
+    guard let verdict else { return "" }
+    return table(verdict) + legend(verdict)
+  }
+
+  func legend(_ verdict: Comparison.Verdict) -> String {
+    verdict.isDecided
+      ? "" : "=: cannot be told apart from the first, at a family-wise error of 5 % (Holm)\n"
+  }
+
+  /// The further measures asked for.
+  private var further: String {
+    comparison.total.filter { $0.measure != measure }.map { verdict in
+      TextReport.heading("By \(name(verdict.measure))") + table(verdict) + legend(verdict)
+    }.joined()
+  }
+}
