@@ -1,5 +1,9 @@
+import Foundation
 import Sim
 import Testing
+
+/// Whether the long studies are asked for.
+let isNightly = ProcessInfo.processInfo.environment["SPILLWAY_NIGHTLY"] == "1"
 
 /// Counts in bins and what chi-square says of them.
 struct Bins {
