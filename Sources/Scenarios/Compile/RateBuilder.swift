@@ -61,14 +61,15 @@ struct RateBuilder {
   ///
   /// At a border the rate is the line between the mean rates of its two steps, but at most twice
   /// the smaller of them: then the rate in the middle that keeps the volume, 2 r - (left + right) /
-  /// 2, is never below 0. At the two ends it is the mean rate.
+  /// 2, is never below 0. The first and the last step are one straight line each.
   private mutating func addLinear(_ table: StepTable) {
     let rates = table.values.enumerated().map { $0.element / table.seconds(of: $0.offset) }
     addWarmUp(rate: rates[0])
-    var left = rates[0]
+    var left = table.count > 1 ? 2 * rates[0] - Self.border(table, rates, after: 0) : rates[0]
     for step in 0..<table.count {
       let (from, to) = (table.borders[step], table.borders[step + 1])
-      let right = step + 1 < table.count ? Self.border(table, rates, after: step) : rates[step]
+      let right =
+        step + 1 < table.count ? Self.border(table, rates, after: step) : 2 * rates[step] - left
       let middle = max(0, 2 * rates[step] - (left + right) / 2)
       // An odd number of ticks has no middle; the halves differ by a microsecond, and each keeps
       // its own share of the volume.

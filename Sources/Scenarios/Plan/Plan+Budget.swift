@@ -2,8 +2,9 @@ extension Plan {
   /// The contacts of a run at most, unless `--max-contacts` says otherwise.
   public static let standardBudget = 500_000_000.0
 
-  /// The contacts that a run is expected to simulate: first attempts, in all replications of all
-  /// strategies. Redials come on top; how many there are, only the simulation can say.
+  /// The first attempts that a run is expected to simulate, in all replications of all strategies.
+  ///
+  /// Redials come on top; how many there are, only the simulation can say.
   public func expectedContacts(replications: Int, strategies: Int) -> Double {
     world.expectation.contacts * Double(replications) * Double(strategies)
   }
