@@ -30,6 +30,7 @@ import Testing
   /// With Poisson arrivals, exponential handling and without abandonment, two choices lie between
   /// four separate queues (Erlang C, n = 10, load 8.5: 105.97 s) and one (n = 40, load 34:
   /// 11.75 s).
+  ///
   /// The seed is fixed; with another one the exact means are missed by four standard errors once
   /// in ten thousand, and the other bounds are further off. A policy that ignores its second draw
   /// sends each contact to a center at random and comes out as the separate queues do.
