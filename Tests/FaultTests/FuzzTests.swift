@@ -10,11 +10,16 @@ import Testing
 /// Planted fault caught: a duration converted to Int64 without its range ends the process at
 /// `1e300h`.
 @Suite struct FuzzTests {
-  #if DEBUG
-    static let count = 4_000
-  #else
-    static let count = 120_000
-  #endif
+  /// Few in debug, where a test is run often; two million where `make nightly` asks for the long
+  /// studies.
+  static let count: Int = {
+    #if DEBUG
+      return 4_000
+    #else
+      let isLong = ProcessInfo.processInfo.environment["SPILLWAY_NIGHTLY"] != nil
+      return isLong ? 2_000_000 : 120_000
+    #endif
+  }()
 
   private static let cases = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Cases")
