@@ -102,7 +102,6 @@ struct DocumentBuilder {
     _ start: Event, _ stream: borrowing EventStream, depth: Int
   ) throws(Stop) -> Node {
     var keys = SeenKeys()
-    var entries: [Node.Entry] = []
     var event = try next(stream)
     while !event.isEnd {
       let key = try node(event, stream, depth: depth + 1)
@@ -111,9 +110,9 @@ struct DocumentBuilder {
       event = try next(stream)
       guard let text = self.key(key, keyEvent) else { continue }
       let entry = Node.Entry(key: text, keySpan: key.span, value: value)
-      if keys.admit(entry, faults: faults) { entries.append(entry) }
+      keys.admit(entry, faults: faults)
     }
-    return Node(.mapping(entries), at: span(from: start, to: event))
+    return Node(.mapping(keys.entries), at: span(from: start, to: event))
   }
 
   /// The text of a key, or nil when something else stands there, which is reported.
@@ -233,30 +232,32 @@ extension Event {
 
 /// The keys of one map: finds those given twice, and those that differ only by case.
 private struct SeenKeys {
+  private(set) var entries: [Node.Entry] = []
   // String compares by canonical equivalence, so that one name in NFC and in NFD is one key.
-  private var seen: [String: Node.Entry] = [:]
-  private var lowercase: [String: Node.Entry] = [:]
+  private var positions: [String: Int] = [:]
+  private var lowercase: [String: Int] = [:]
 
-  mutating func admit(_ entry: Node.Entry, faults: Faults) -> Bool {
-    if let first = seen[entry.key] {
+  /// Takes an entry unless its key was given before.
+  mutating func admit(_ entry: Node.Entry, faults: Faults) {
+    if let first = positions[entry.key].map({ entries[$0] }) {
       let isAlike = first.key.utf8.elementsEqual(entry.key.utf8)
       faults.error(
         .duplicateKey, at: entry.keySpan,
         "\(Display.quote(entry.key)) is given twice\(isAlike ? "" : ", encoded in two ways")",
         help: "keep one of the two", notes: [.init("first given here", at: first.keySpan)])
-      return false
+      return
     }
-    seen[entry.key] = entry
+    positions[entry.key] = entries.count
     let lower = entry.key.lowercased()
-    if let other = lowercase[lower] {
+    if let other = lowercase[lower].map({ entries[$0] }) {
       faults.warning(
         .keysDifferByCase, at: entry.keySpan,
         "\(Display.quote(entry.key)) and \(Display.quote(other.key)) differ only by case",
         help: "they are two names; write one of them another way if that is not meant",
         notes: [.init("the other one", at: other.keySpan)])
     } else {
-      lowercase[lower] = entry
+      lowercase[lower] = entries.count
     }
-    return true
+    entries.append(entry)
   }
 }

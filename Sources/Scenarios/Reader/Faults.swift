@@ -34,6 +34,9 @@ public final class Faults {
 
   private(set) var folded: [Folded] = []
   private var indexByShape: [String: Int] = [:]
+  private var spellingBudget = 100_000
+  /// Positions in long lists of names that were asked for before.
+  var namePositions = NamePositions()
 
   /// Beyond this many different faults only the count goes on.
   static let heldLimit = 1_000
@@ -44,9 +47,14 @@ public final class Faults {
   /// Whether anything was reported that must stop the command.
   public var hasErrors: Bool { errorCount > 0 }
 
-  /// Whether looking for the nearest spelling is still worth its time: nobody reads the
-  /// suggestions of the hundredth fault, and a file of faults alone must be refused quickly.
-  var wantsSuggestions: Bool { errorCount < 100 }
+  /// The nearest of the candidates to a misspelled word, as long as looking is worth its time:
+  /// nobody reads the suggestion of the thousandth fault, and a file of faults alone must be refused
+  /// quickly.
+  func nearest(to word: String, among candidates: [String]) -> String? {
+    guard candidates.count <= spellingBudget else { return nil }
+    spellingBudget -= candidates.count
+    return Spelling.nearest(to: word, among: candidates)
+  }
 
   /// Every different fault, from top to bottom of each file.
   public var diagnostics: [Diagnostic] { ordered.map(\.first) }

@@ -123,9 +123,15 @@ extension Field {
   ///
   /// `what` is the kind of thing, such as `center`.
   public func reference(to known: [String], what: String) -> String? {
+    position(in: known, what: what).map { known[$0] }
+  }
+
+  /// The position of a name among names that were defined elsewhere, from 0; an unknown one is
+  /// reported with the nearest spelling.
+  public func position(in known: [String], what: String) -> Int? {
     guard let name = name() else { return nil }
-    if let match = known.first(where: { $0 == name }) { return match }
-    let near = faults.wantsSuggestions ? Spelling.nearest(to: name, among: known) : nil
+    if let position = faults.namePositions.position(of: name, in: known) { return position }
+    let near = faults.nearest(to: name, among: known)
     let shown = known.prefix(12).map { Display.quote($0, limit: 40) }
     let all =
       known.isEmpty

@@ -183,7 +183,7 @@ extension Field {
   /// Reports a word that is none of the choices, with the nearest spelling.
   func reportUnknownChoice(_ word: String, at span: SourceSpan?, among choices: [String]) {
     let all = "one of \(Display.list(choices.map { "`\($0)`" }, last: "or"))"
-    let near = Spelling.nearest(to: word, among: choices)
+    let near = faults.nearest(to: word, among: choices)
     faults.error(
       .unknownChoice, at: span, prefix + "\(Display.quote(word)) is not known here",
       help: near.map { "did you mean `\($0)`? It can be \(all)" } ?? "write \(all)")

@@ -100,11 +100,16 @@ public struct SectionReader {
     let all = asked + allowed.filter { !asked.contains($0) }
     let given = Set(entries.lazy.map(\.key))
     let free = all.filter { !given.contains($0) }
+    let allowed =
+      all.isEmpty ? "no keys are allowed here" : "allowed: \(all.joined(separator: ", "))"
+    let short = all.count > 8 ? "" : " (\(allowed))"
     var meant: Set<String> = []
     for (index, entry) in entries.enumerated() where !all.contains(entry.key) {
-      let near = faults.wantsSuggestions ? Spelling.nearest(to: entry.key, among: free) : nil
+      let near = faults.nearest(to: entry.key, among: free)
       if let near { meant.insert(near) }
-      let help = splitNumber(at: index) ?? help(for: entry.key, near: near, all: all)
+      let help =
+        splitNumber(at: index) ?? near.map { "did you mean `\($0)`?\(short)" }
+        ?? home(of: entry.key).map { "\($0) (\(allowed))" } ?? allowed
       faults.error(
         .unknownKey, at: entry.keySpan,
         "unknown key \(Display.quote(entry.key))\(path.isEmpty ? "" : " in \(path)")",
@@ -122,14 +127,10 @@ public struct SectionReader {
       help: "add \(Display.list(help))", group: words)
   }
 
-  private func help(for key: String, near: String?, all: [String]) -> String {
-    let allowed =
-      all.isEmpty ? "no keys are allowed here" : "allowed: \(all.joined(separator: ", "))"
-    if let near { return "did you mean `\(near)`?" + (all.count > 8 ? "" : " (\(allowed))") }
-    if let homes = faults.keyHomes[key], !homes.isEmpty {
-      return "`\(key)` belongs in \(Display.list(homes, last: "or")) (\(allowed))"
-    }
-    return allowed
+  /// Where a key belongs that is none here.
+  private func home(of key: String) -> String? {
+    guard let homes = faults.keyHomes[key], !homes.isEmpty else { return nil }
+    return "`\(key)` belongs in \(Display.list(homes, last: "or"))"
   }
 
   /// The help for the second half of `{agents: 4,5}`, where the comma separates entries.

@@ -67,7 +67,7 @@ extension Table {
     if let match = matches.first { return match }
     let shown = header.prefix(12).map { Display.quote($0, limit: 40) }.joined(separator: ", ")
     let more = header.count > 12 ? " and \(header.count - 12) more" : ""
-    let near = Spelling.nearest(to: name, among: header)
+    let near = field.faults.nearest(to: name, among: header)
     let start = near.map { "did you mean \(Display.quote($0))? " } ?? ""
     field.error(
       .unknownColumn, "the file has no column \(Display.quote(name))",
@@ -112,7 +112,7 @@ extension Table {
       guard let text = text(row: row, column: column), seen.insert(text).inserted else { continue }
       words.append(text)
     }
-    let near = Spelling.nearest(to: wanted, among: words)
+    let near = field.faults.nearest(to: wanted, among: words)
     let shown = words.prefix(8).map { Display.quote($0, limit: 40) }.joined(separator: ", ")
     let start = near.map { "did you mean \(Display.quote($0))? " } ?? ""
     field.error(

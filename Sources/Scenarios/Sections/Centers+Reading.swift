@@ -83,7 +83,7 @@ extension Field.Named {
 extension Field {
   /// The position of a name among names defined elsewhere; an unknown one is reported.
   func index(in known: [String], what: String) -> Int? {
-    reference(to: known, what: what).flatMap { name in known.firstIndex(of: name) }
+    position(in: known, what: what)
   }
 }
 
