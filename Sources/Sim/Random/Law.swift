@@ -57,6 +57,9 @@ public struct Law: Sendable, BitwiseCopyable {
   /// The squared coefficient of variation: variance / mean^2, and 0 for a constant of 0.
   public var scv: Double { unitVariance == 0 ? 0 : unitVariance / (unitMean * unitMean) }
 
+  /// Whether the law is exponential.
+  public var isExponential: Bool { kind == .exponential }
+
   /// Whether the event never comes (a patience without end).
   public var isNever: Bool { kind == .never }
 
