@@ -1,7 +1,7 @@
 /// Holm's step-down procedure (1979): controls the chance of any false rejection in a family.
-enum Holm {
+public enum Holm {
   /// The adjusted p-values, in the order given: `max` over the smaller ones of `(m - rank) * p`.
-  static func adjust(_ values: [Double]) -> [Double] {
+  public static func adjust(_ values: [Double]) -> [Double] {
     let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
     var adjusted = values
     var reached = 0.0

@@ -12,7 +12,12 @@ extension Measure {
   }
 
   /// What this measure means.
-  public var definition: Definition {
+  public var definition: Definition { Measure.definitions[self] ?? made }
+
+  /// Made once: estimates ask for definitions by the thousand.
+  private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.made) })
+
+  private var made: Definition {
     countDefinition ?? waitDefinition ?? shareDefinition ?? operationDefinition
   }
 

@@ -26,21 +26,21 @@ public struct FormulaTwin: Sendable, Equatable {
 
   /// An assumption of the formulas.
   public enum Assumption: String, Sendable, CaseIterable {
-    case onePlaceOnly = "no contact is handled elsewhere"
+    case handledAtHome = "every contact is handled at its own center"
     case oneContactType = "one contact type"
-    case oneGroup = "one group of equal agents"
+    case oneGroup = "one group of agents"
     case constantRate = "a constant arrival rate"
+    case sameEveryDay = "the same expected volume every day"
     case constantStaff = "constant staffing"
     case exponentialHandleTime = "exponential handle times without a separate wrap-up"
     case exponentialPatience = "exponential patience or none"
-    case noLimitOfLines = "no limit of lines or room"
+    case nobodyBlocked = "no busy signals"
     case noRedial = "no redials"
-    case sameEveryDay = "the same expected volume every day"
-    case enoughAgents = "more agents than offered load, as nobody gives up"
-    case fromSteadyState = "a system in its steady state, so a warm-up"
+    case enoughAgents = "more agents than offered load, where nobody gives up"
+    case steadyState = "a warm-up, so that the run does not start empty"
   }
 
-  /// The scope of the simulation's figures: a center, or a center in one interval.
+  /// The center, by handling: the scope of the simulation's figures.
   public let scope: Scope
   /// The formula's figures, or why there are none.
   public let outcome: Outcome

@@ -119,7 +119,11 @@ private struct Run {
     let strategies = zip(plan.strategies, ledger.strategies).map { runner, entry in
       StrategyResult(
         name: runner.name, estimates: entry.estimates, days: entry.days.spread,
-        probes: entry.probes.estimates, twins: [], contactsSimulated: entry.contacts,
+        probes: entry.probes.estimates,
+        twins: FormulaCheck(
+          model: plan.model, labels: plan.labels, estimates: entry.estimates
+        ).twins,
+        contactsSimulated: entry.contacts,
         digest: entry.hash.finish().description,
         replicationDigests: entry.digests.map(\.description))
     }
