@@ -57,8 +57,8 @@ extension SectionFaultTests {
         + "other | keep one of the two"),
     Case(
       "no spread", handling("{lognormal: {mean: 10s}}"),
-      "3:34 SPW-0202 contacts.calls.handle_time.lognormal lacks cv or scv | write it "
-        + "here"),
+      "3:34 SPW-0202 contacts.calls.handle_time.lognormal lacks `cv` or `scv` | "
+        + "add `cv: ...` or `scv: ...`"),
   ]
 
   static let contacts: [Case] = [
@@ -78,7 +78,8 @@ extension SectionFaultTests {
         + "write `talk_time` and `wrap_up`, or `handle_time` for both together"),
     Case(
       "no handle time", minimal(contacts: "{calls: {patience: none}}"),
-      "3:12 SPW-0202 contacts.calls lacks talk_time or handle_time | write it here"),
+      "3:12 SPW-0202 contacts.calls lacks `talk_time` or "
+        + "`handle_time` | add `talk_time: ...` or `handle_time: ...`"),
     Case(
       "no patience", minimal(contacts: "{calls: {handle_time: {exponential: {mean: 10s}}}}"),
       "3:12 SPW-0432 contacts.calls: there is no patience, so that nobody ever gives "
@@ -94,7 +95,7 @@ extension SectionFaultTests {
       minimal(
         contacts: "{calls: {handle_time: {exponential: {mean: 10s}}, patience: none, redial: "
           + "{after_busy: 70%}}}"),
-      "3:77 SPW-0202 contacts.calls.redial lacks `wait` | write it here"),
+      "3:77 SPW-0202 contacts.calls.redial lacks `wait` | add `wait: ...`"),
     Case(
       "redial of 55",
       minimal(

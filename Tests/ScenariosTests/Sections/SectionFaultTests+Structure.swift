@@ -8,13 +8,11 @@ extension SectionFaultTests {
         + "to 1 | install a newer Spillway"),
     Case(
       "no sections", "spillway: 1\n",
-      "1:1 SPW-0202 the scenario lacks `horizon`, `contacts` and `centers` | write "
-        + "them here"),
+      "1:1 SPW-0202 the scenario lacks `horizon`, `contacts` and `centers` | add "
+        + "`horizon: ...`, `contacts: ...` and `centers: ...`"),
     Case(
       "misspelled section", minimal(more: "evnts: {}"),
-      "6:1 SPW-0201 unknown key `evnts` | did you mean `events`? (allowed: spillway, "
-        + "title, horizon, service_level, attribution, probes, contacts, centers, links, "
-        + "demand, events, strategies, run, extends)"),
+      "6:1 SPW-0201 unknown key `evnts` | did you mean `events`?"),
     Case(
       "misspelled key", minimal(centers: "{here: {groups: {all: {agnets: 10}}}}"),
       "4:33 SPW-0201 unknown key `agnets` in centers.here.groups.all | did you mean "
