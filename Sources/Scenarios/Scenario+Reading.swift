@@ -89,6 +89,7 @@ extension Scenario {
     guard faults.errorCount == errorsBefore, let title else { return nil }
     scenario?.title = title
     scenario?.strategies = strategies
+    scenario?.document = root
     scenario?.hash.add(root)
     for source in faults.sources.dropFirst(tablesFrom) { scenario?.hash.addText(source.bytes) }
     return scenario

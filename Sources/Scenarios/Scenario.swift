@@ -35,6 +35,8 @@ public struct Scenario: Sendable {
   public var strategies: [Strategy]
   /// 128 bits over the effective document and the tables it reads.
   public var hash: ScenarioHash
+  /// The effective document: the file with its layers put together.
+  public var document: Node
 
   /// The position of a contact type by its name.
   public func contactIndex(_ name: String) -> Int? { contacts.firstIndex { $0.name == name } }

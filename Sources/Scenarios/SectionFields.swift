@@ -62,7 +62,8 @@ struct ReadSections {
     scenario = Scenario(
       title: "", horizon: horizon, serviceLevel: level, attribution: rules, probes: instants,
       contacts: kinds, centers: sites, links: links, demand: sources, events: happenings,
-      run: settings, strategies: [], hash: ScenarioHash())
+      run: settings, strategies: [], hash: ScenarioHash(),
+      document: Node(.mapping([]), at: SourceSpan(file: 0, line: 1, column: 1, length: 0)))
   }
 
   /// What strategies can be checked against although a section has a fault: names alone, also those
