@@ -21,7 +21,7 @@ extension CompareReport {
     } else {
       text += "; \(ties.joined(separator: ", ")) cannot be told apart from it"
     }
-    return Self.wrapped(text + ".") + "\n"
+    return TextReport.wrapped(text + ".") + "\n"
   }
 
   /// Which side of the target a figure is on.
@@ -34,7 +34,7 @@ extension CompareReport {
   /// What else a reader should carry away.
   var sentences: String {
     [differenceSentence, hourSentence, failureSentence, daySentence, costSentence]
-      .filter { !$0.isEmpty }.map { Self.wrapped("- " + $0, indent: "  ") + "\n" }.joined()
+      .filter { !$0.isEmpty }.map { TextReport.wrapped("- " + $0, indent: "  ") + "\n" }.joined()
   }
 
   private var differenceSentence: String {
@@ -110,7 +110,7 @@ extension CompareReport {
   }
 
   /// A word as a shell takes it for one.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || [0x2E, 0x2F, 0x5F, 0x2D, 0x2C].contains($0)
@@ -119,23 +119,5 @@ extension CompareReport {
     return "'"
       + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "'\\''") + "'"
-  }
-
-  /// A sentence in lines that fit.
-  static func wrapped(_ text: String, indent: String = "") -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      let start = lines.isEmpty ? "" : indent
-      if !line.isEmpty,
-        TextWidth.of(start + line) + 1 + TextWidth.of(word) > TextTable.lineWidth
-      {
-        lines.append(start + line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append((lines.isEmpty ? "" : indent) + line)
-    return lines.joined(separator: "\n")
   }
 }

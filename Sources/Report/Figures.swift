@@ -63,6 +63,11 @@ public enum Figures {
   /// A whole number with its thousands set apart.
   public static func count(_ value: Double) -> String { number(value, decimals: 0) }
 
+  /// A number with fixed decimals.
+  public static func decimal(_ value: Double, _ decimals: Int) -> String {
+    number(value, decimals: decimals)
+  }
+
   /// A time span in seconds, `30 s`.
   public static func seconds(_ value: Double) -> String {
     "\(number(value, decimals: value == value.rounded() ? 0 : 1)) s"

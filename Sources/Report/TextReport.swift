@@ -108,4 +108,22 @@ public struct TextReport {
     "\n\(text)\n" + String(repeating: "-", count: min(TextWidth.of(text), TextTable.lineWidth))
       + "\n"
   }
+
+  /// A sentence in lines that fit.
+  static func wrapped(_ text: String, indent: String = "") -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let start = lines.isEmpty ? "" : indent
+      if !line.isEmpty,
+        TextWidth.of(start + line) + 1 + TextWidth.of(word) > TextTable.lineWidth
+      {
+        lines.append(start + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append((lines.isEmpty ? "" : indent) + line)
+    return lines.joined(separator: "\n")
+  }
 }

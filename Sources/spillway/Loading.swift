@@ -5,11 +5,19 @@ import Study
 enum Loading {
   /// Reads a scenario; warnings are printed and the plan goes on.
   static func plan(_ path: String, quiet: Bool = false) throws -> Plan {
-    let faults = Faults()
-    let plan = Plan.load(path, faults: faults)
-    if faults.hasErrors || !quiet { Screen.error(faults.rendered()) }
-    guard let plan else { throw Ending(code: max(faults.exitCode, Ending.input.code)) }
+    let (plan, warnings) = try planWithWarnings(path)
+    if !quiet { Screen.error(warnings) }
     return plan
+  }
+
+  /// Reads a scenario, and gives its warnings as text.
+  static func planWithWarnings(_ path: String) throws -> (Plan, warnings: String) {
+    let faults = Faults()
+    guard let plan = Plan.load(path, faults: faults) else {
+      Screen.error(faults.rendered())
+      throw Ending(code: max(faults.exitCode, Ending.input.code))
+    }
+    return (plan, faults.rendered())
   }
 
   /// The position of a strategy by its name.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import Report
+import Scenarios
 
 /// The command and its subcommands.
 @main struct Spillway: ParsableCommand {
@@ -11,15 +13,42 @@ import Report
       `spillway init NAME`, or with `spillway run FILE`.
       """,
     version: Release.version,
-    subcommands: [Run.self, Compare.self])
+    subcommands: [
+      Run.self, Compare.self, Explain.self, Validate.self, Initialize.self, Schema.self,
+      Measures.self, Help.self,
+    ])
+
+  /// The names of the subcommands.
+  static var commandNames: [String] { configuration.subcommands.map { name(of: $0) } }
+
+  /// The subcommand of a name.
+  static func command(named name: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first { Self.name(of: $0) == name }
+  }
+
+  private static func name(of command: any ParsableCommand.Type) -> String {
+    command.configuration.commandName ?? "\(command)".lowercased()
+  }
 
   /// Runs a command and ends with the exit code that `docs/reference/exit-codes.md` names.
   static func main() {
+    signal(SIGPIPE, SIG_DFL)
     do {
+      try checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
       Ending.exit(with: error)
     }
+  }
+
+  /// Refuses a word that is no command, naming the nearest one.
+  private static func checkCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-"), command(named: word) == nil else { return }
+    let near = Spelling.nearest(to: word, among: commandNames)
+    throw Ending.fault(
+      .badArguments, "there is no command \(Display.quote(word))",
+      help: near.map { "did you mean \(Display.quote($0))?" }
+        ?? "there are \(Display.list(commandNames))")
   }
 }

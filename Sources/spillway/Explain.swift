@@ -1,0 +1,75 @@
+import ArgumentParser
+import Report
+import Scenarios
+import Sim
+
+/// `spillway explain`: what was read, what follows from it, and what to be wary of.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a scenario with every default, its load, and what Erlang's formulas predict.",
+    discussion: "Without a flag all parts are shown. Nothing is simulated.")
+
+  @Argument(help: "The scenario, or - for standard input.")
+  var file: String
+
+  @Flag(name: .customLong("scenario"), help: "The scenario with every default filled in.")
+  var showsScenario = false
+
+  @Flag(name: .customLong("load"), help: "Load, agents and Erlang's prediction by interval.")
+  var showsLoad = false
+
+  @Flag(name: .customLong("staff"), help: "Agent-hours by group, and the sum of the rounding.")
+  var showsStaff = false
+
+  @Flag(name: .customLong("routing"), help: "Each strategy as rules of queues and groups.")
+  var showsRouting = false
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.check()
+    let (plan, warnings) = try Loading.planWithWarnings(file)
+    let text = text(plan, warnings)
+    try output.write { $0.write(text) }
+  }
+
+  /// The parts asked for, or all.
+  private func text(_ plan: Plan, _ warnings: String) -> String {
+    let isAll = !(showsScenario || showsLoad || showsStaff || showsRouting)
+    if showsScenario, !showsLoad, !showsStaff, !showsRouting {
+      return ExplainedDocument(plan.scenario).text
+    }
+    var parts: [String] = []
+    if isAll || showsScenario {
+      parts.append(
+        Self.part("The scenario, with every default as a comment")
+          + ExplainedDocument(plan.scenario).text)
+    }
+    if isAll || showsStaff { parts.append(StaffText(plan).text) }
+    if isAll || showsLoad { parts.append(LoadText(plan).text) }
+    if isAll || showsRouting { parts.append(routing(plan)) }
+    if isAll {
+      parts.append(warnings.isEmpty ? "No warnings.\n" : Self.part("Warnings") + warnings)
+      parts.append("Next: spillway \(next(plan))\n")
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private func next(_ plan: Plan) -> String {
+    "\(plan.strategies.count > 1 ? "compare" : "run") \(CompareReport.quoted(file))"
+  }
+
+  /// The compiled strategies in words.
+  private func routing(_ plan: Plan) -> String {
+    plan.strategies.map { planned in
+      let lines = planned.routing?.listing(in: plan.strategyWorld) ?? ["a policy written in Swift"]
+      return Self.part("Strategy \(planned.strategy.name)")
+        + lines.map { $0 + "\n" }.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// A heading with a rule under it.
+  static func part(_ title: String) -> String {
+    title + "\n" + String(repeating: "-", count: TextWidth.of(title)) + "\n"
+  }
+}

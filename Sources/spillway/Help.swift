@@ -1,0 +1,38 @@
+import ArgumentParser
+import Report
+import Scenarios
+
+/// `spillway help`: of a command, or of a code that a message has.
+struct Help: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "help", abstract: "Explain a command, or a code such as SPW-0201.")
+
+  @Argument(help: "A command or a code. (default: all commands)")
+  var topic: String?
+
+  @Flag(help: "List every code with its title and exit code.")
+  var codes = false
+
+  func run() throws {
+    if codes { return print(Self.list, terminator: "") }
+    guard let topic else { return print(Spillway.helpMessage()) }
+    if let command = Spillway.command(named: topic) {
+      return print(Spillway.helpMessage(for: command))
+    }
+    guard let code = FaultCode(named: topic) else {
+      let names = Spillway.commandNames + FaultCode.allCases.map(\.name)
+      let near = Spelling.nearest(to: topic, among: names)
+      throw Ending.fault(
+        .unknownCode, "there is no command and no code \(Display.quote(topic))",
+        help: near.map { "did you mean \(Display.quote($0))?" }
+          ?? "`spillway help --codes` lists every code")
+    }
+    print(code.page.rendered, terminator: "")
+  }
+
+  private static var list: String {
+    var table = TextTable([.name("code"), .number("exit"), .name("what is wrong")])
+    for page in FaultPage.all { table.add([page.code.name, "\(page.code.exitCode)", page.title]) }
+    return table.rendered
+  }
+}

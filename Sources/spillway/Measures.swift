@@ -1,0 +1,14 @@
+import ArgumentParser
+import Report
+import Study
+
+/// `spillway measures`: every KPI with its formula.
+struct Measures: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List every KPI with its formula, its unit and which way is better.")
+
+  @Flag(help: "As the table of the reference page, in Markdown.")
+  var markdown = false
+
+  func run() { print(MeasuresText.text(isMarkdown: markdown), terminator: "") }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Scenarios
+
+/// `spillway validate`: every fault of scenarios, and nothing else.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check scenarios: every fault with its line, column and what would be right.",
+    discussion: "Ends with 0 if all are sound; warnings alone do not change that.")
+
+  @Argument(help: "Scenarios, or - for standard input.")
+  var files: [String]
+
+  @Flag(name: .shortAndLong, help: "Say nothing of scenarios that are sound.")
+  var quiet = false
+
+  func run() throws {
+    var code: Int32 = 0
+    for file in files {
+      let faults = Faults()
+      _ = Plan.load(file, faults: faults)
+      Screen.error(faults.rendered())
+      if !quiet || faults.hasErrors {
+        print("\(Display.visible(file == "-" ? "standard input" : file)): \(faults.summary)")
+      }
+      code = max(code, faults.exitCode)
+    }
+    if code != 0 { throw Ending(code: code) }
+  }
+}
