@@ -110,11 +110,18 @@ struct JSONWriter<Target: TextOutputStream> {
 
   private mutating func newLine() {
     buffer += "\n"
-    for _ in 0..<depth { buffer += " " }
+    buffer.append(JSONIndents.texts[min(depth, 32)])
   }
 
   /// A text in quotes, with the escapes that JSON asks for and no others: UTF-8 stays as it is.
   private mutating func quote(_ text: String) {
+    // Nearly every text is plain: it goes over whole.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      buffer += "\""
+      buffer += text
+      buffer += "\""
+      return
+    }
     buffer += "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -131,4 +138,9 @@ struct JSONWriter<Target: TextOutputStream> {
     }
     buffer += "\""
   }
+}
+
+/// The spaces before a line, by depth.
+private enum JSONIndents {
+  static let texts = (0...32).map { String(repeating: " ", count: $0) }
 }
