@@ -14,37 +14,43 @@ enum Elementary {
     guard abs(z) < 0.3 else { return log1p(z) - z }
     let w = z / (2 + z)
     let square = w * w
-    var sum = 1.0 / 27
-    var denominator = 25.0
-    while denominator >= 3 {
-      sum = sum * square + 1 / denominator
-      denominator -= 2
-    }
+    var sum = 1.0 / 23
+    sum = sum * square + 1.0 / 21
+    sum = sum * square + 1.0 / 19
+    sum = sum * square + 1.0 / 17
+    sum = sum * square + 1.0 / 15
+    sum = sum * square + 1.0 / 13
+    sum = sum * square + 1.0 / 11
+    sum = sum * square + 1.0 / 9
+    sum = sum * square + 1.0 / 7
+    sum = sum * square + 1.0 / 5
+    sum = sum * square + 1.0 / 3
     return w * (2 * square * sum - z)
   }
 
   /// exp(x) - 1 - x, without cancellation near zero; never negative.
-  static func expMinusOneMinus(_ x: Double) -> Double {
-    guard abs(x) < 0.7 else { return expm1(x) - x }
-    var sum = 1.0
-    var divisor = 18.0
-    while divisor >= 3 {
-      sum = 1 + x * sum / divisor
-      divisor -= 1
-    }
-    return 0.5 * x * x * sum
-  }
+  static func expMinusOneMinus(_ x: Double) -> Double { x * expRemainder(x) }
 
   /// (exp(x) - 1 - x) / x, continued by 0 at x = 0.
   static func expRemainder(_ x: Double) -> Double {
     guard abs(x) < 0.7 else { return (expm1(x) - x) / x }
-    var sum = 1.0
-    var divisor = 18.0
-    while divisor >= 3 {
-      sum = 1 + x * sum / divisor
-      divisor -= 1
-    }
-    return 0.5 * x * sum
+    // Taylor: x/2! + x^2/3! + ... + x^15/16!, the next term below 1e-17 of the sum.
+    var sum = 1.0 / 20_922_789_888_000
+    sum = sum * x + 1.0 / 1_307_674_368_000
+    sum = sum * x + 1.0 / 87_178_291_200
+    sum = sum * x + 1.0 / 6_227_020_800
+    sum = sum * x + 1.0 / 479_001_600
+    sum = sum * x + 1.0 / 39_916_800
+    sum = sum * x + 1.0 / 3_628_800
+    sum = sum * x + 1.0 / 362_880
+    sum = sum * x + 1.0 / 40_320
+    sum = sum * x + 1.0 / 5040
+    sum = sum * x + 1.0 / 720
+    sum = sum * x + 1.0 / 120
+    sum = sum * x + 1.0 / 24
+    sum = sum * x + 1.0 / 6
+    sum = sum * x + 1.0 / 2
+    return x * sum
   }
 
   /// The standard normal density.

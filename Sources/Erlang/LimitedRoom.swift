@@ -150,7 +150,8 @@ struct LimitedRoom: Sendable {
       behind += weights[place]
       let leaving = agents + Double(place + 1) * rate
       answered += weights[place] * agents / leaving * kept.above[place]
-      abandoned += behind * rate * agents / ((leaving - rate) * leaving) * kept.above[place]
+      let before = agents + Double(place) * rate
+      abandoned += behind * (rate / leaving) * (agents / before) * kept.above[place]
     }
     return Horizon(
       answeredWithin: unit * answered, answeredBeyond: unit * answeredSlow,
@@ -178,11 +179,13 @@ struct LimitedRoom: Sendable {
     if beyond < 1e-3 {
       // Past the middle of the law its remaining terms fall fast; their sum keeps every digit.
       beyond = 0
-      for _ in 0..<100_000 {
+      var over = false
+      for _ in 0..<100_000 where !over {
         beyond += term.value
-        if term.ratio < 1 && term.value <= 1e-18 * beyond { break }
+        over = term.ratio < 1 && term.value <= 1e-18 * beyond
         term.advance()
       }
+      if !over { beyond = max(0, 1 - sum) }
     }
     var above = [Double](repeating: 0, count: count)
     for stage in stride(from: count - 1, through: 0, by: -1) {

@@ -16,7 +16,7 @@ public struct PatienceLaw: Sendable {
     case weibull(shape: Double, scale: Double)
     case hyperexponential([(share: Double, mean: Double)])
     case uniform(from: Double, to: Double)
-    case survival(@Sendable (Double) -> Double, breaks: [Double])
+    case survival(SurvivalTable)
   }
 
   let shape: Shape
@@ -118,7 +118,7 @@ public struct PatienceLaw: Sendable {
         value >= 0 && value <= last, "survival at \(time)", value, "between 0 and \(last)")
       last = value
     }
-    return PatienceLaw(shape: .survival(function, breaks: breaks.sorted()))
+    return PatienceLaw(shape: .survival(SurvivalTable(function, breaks: breaks)))
   }
 
   /// P(patience > t) for t >= 0.

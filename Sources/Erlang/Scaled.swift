@@ -24,6 +24,7 @@ struct Scaled: Sendable {
   /// The plain value; infinite or zero when it leaves the double range.
   var value: Double {
     guard mantissa > 0 else { return 0 }
+    guard exponent.high != 0 else { return mantissa }
     let near = abs(exponent.high) < 700
     let plain = near ? exp(exponent.high) * (1 + exponent.low) * mantissa : 0
     if near && plain.isNormal { return plain }

@@ -62,7 +62,7 @@ struct WaitDensity: Sendable {
     let values = patience.values(peak)
     mode = DoubleDouble(peak)
     modeExponent = DoubleDouble((load - agents) * peak - load * values.shortfall)
-    center = load * (peak - values.shortfall)
+    center = load * values.borne
   }
 
   /// Where the arrivals that stay fall to what the agents can do: a (1 - G(t)) = s.
@@ -86,9 +86,18 @@ struct WaitDensity: Sendable {
     return high
   }
 
+  /// A time on which the patience changes; nil where it is endless or not known.
+  private var patienceScale: Double? {
+    switch law {
+    case .endless: nil
+    case .exponential(let rate): 1 / rate
+    case .general(let law): law.scale
+    }
+  }
+
   func patience(_ t: Double) -> PatienceValues {
     switch law {
-    case .endless: PatienceValues(survival: 1, distribution: 0, shortfall: 0, partialMean: 0)
+    case .endless: PatienceValues(time: t, survival: 1, distribution: 0, partialMean: 0)
     case .exponential(let rate): PatienceLaw.exponential(t, mean: 1 / rate)
     case .general(let law): law.values(t)
     }
@@ -118,13 +127,21 @@ struct WaitDensity: Sendable {
     if case .endless = law { return exponentialIntegral(from, to) }
     let peak = min(max(mode.high, from), to)
     let height = exponent(peak)
+    // Beside the peak such a stretch is far below the smallest double.
+    guard height > -2000 else {
+      return Integral(sums: SIMD8(repeating: 0), exponent: modeExponent)
+    }
     let start = edge(peak, height, limit: from)
     let end = edge(peak, height, limit: to)
-    let inner = ([peak] + breaks).filter { $0 > start && $0 < end }.sorted()
-    // The exponent of a general law carries the rounding of its terms; finer is only noise.
-    var tolerance = 1e-14
-    if case .general = law { tolerance += 1e-16 * (load + agents) * end }
-    let points = [start] + inner + [end]
+    // Patience far shorter than the waits leaves its mark on a stretch that nodes would step over.
+    let marks = patienceScale.map { scale in [1, 6, 40].map { start + $0 * scale } } ?? []
+    let wide = patienceScale.map { end - start > 10 * $0 } ?? false
+    let inner = ([peak] + breaks + (wide ? marks : [])).filter { $0 > start && $0 < end }
+    // A smooth integrand gains twenty digits by one halving. The exponent of a general law may have
+    // a root at 0 and carries the rounding of its terms; finer than that is only noise.
+    var tolerance = 1e-11 - 1e-15 * height
+    if case .general = law { tolerance = 1e-14 + 1e-16 * (load + agents) * end }
+    let points = [start] + inner.sorted() + [end]
     let sums = GaussLegendre.adaptive(between: points, tolerance: tolerance) { t in
       integrand(t, height)
     }
@@ -166,12 +183,18 @@ struct WaitDensity: Sendable {
     return sign > 0 ? min(limit, peak + outside) : max(limit, peak - outside)
   }
 
+  /// behind - center; for memoryless patience by the distance from the mode, without cancellation.
+  private func distanceFromCenter(_ t: Double, _ behind: Double) -> Double {
+    guard case .exponential(let rate) = law, load > agents else { return behind - center }
+    return -agents / rate * expm1(-rate * ((t - mode.high) - mode.low))
+  }
+
   private func integrand(_ t: Double, _ height: Double) -> SIMD8<Double> {
     let values = patience(t)
     let density = exp(exponent(t, shortfall: values.shortfall) - height)
-    let borne = t - values.shortfall
+    let borne = values.borne
     let behind = load * borne
-    let away = behind - center
+    let away = distanceFromCenter(t, behind)
     let kept = density * values.survival
     return SIMD8(
       density, density * values.distribution, kept, density * borne, kept * t,

@@ -29,7 +29,7 @@ extension WaitingQueue {
   public var waitProbability: Double { min(1, totals.waiting / admitted) }
 
   /// The share of the contacts offered that gives up waiting.
-  public var abandonmentRate: Double { totals.abandoned }
+  public var abandonmentRate: Double { min(1, totals.abandoned) }
 
   /// The share of those who have to wait that gives up.
   public var abandonmentRateOfWaiting: Double? { ratio(totals.abandoned, totals.waiting) }
