@@ -6,12 +6,15 @@ import Sim
 struct LoadCheck {
   private let check: ScenarioCheck
   private let world: CompiledWorld
+  /// Mean handle times by contact type, at factor 1.
+  private let handleTimes: [Double]
   /// Mean agents by group and interval.
   private let agents: [[Double]]
 
   init(_ check: ScenarioCheck, _ world: CompiledWorld) {
     self.check = check
     self.world = world
+    handleTimes = check.scenario.contacts.map(\.meanHandleTime)
     agents = check.scenario.centers.flatMap { place in
       place.groups.map { check.scenario.meanAgents(of: $0) }
     }
@@ -80,8 +83,7 @@ struct LoadCheck {
       let skilled = groups.filter { factor(center, type, $0) != nil }
       let best = skilled.compactMap { factor(center, type, $0) }.min() ?? 1
       let load =
-        arrivals(center, type, interval) * scenario.contacts[type].meanHandleTime * best
-        / seconds(interval)
+        arrivals(center, type, interval) * handleTimes[type] * best / seconds(interval)
       total.load += load
       let there = skilled.reduce(0.0) { $0 + agents[$1][interval] }
       if load - there > (worst?.load ?? 0) - (worst?.agents ?? 0) { worst = (load, there) }

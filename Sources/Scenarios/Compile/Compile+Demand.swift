@@ -3,6 +3,7 @@ import Sim
 extension Scenario {
   /// The rate streams in the order of the file, and the busyness factors they point to.
   func demandStreams() -> (streams: [DemandStream], busyness: [Sim.Busyness]) {
+    let handleTimes = contacts.map(\.meanHandleTime)
     var streams: [DemandStream] = []
     var factors: [Sim.Busyness] = []
     for source in demand {
@@ -16,14 +17,15 @@ extension Scenario {
       }
       streams.append(
         DemandStream(
-          queue: Int32(queue(source.center, source.contact)), source: .rate(profile(of: source)),
+          queue: Int32(queue(source.center, source.contact)),
+          source: .rate(profile(of: source, meanHandleTime: handleTimes[source.contact])),
           busyness: Int32(index)))
     }
     return (streams, factors)
   }
 
   /// The rate of a source over the run, surges included.
-  func profile(of source: Demand) -> RateProfile {
+  private func profile(of source: Demand, meanHandleTime: Double) -> RateProfile {
     let surges = events.compactMap { event -> Surge? in
       guard case .surge(let surge) = event.kind, surge.centers.contains(source.center),
         surge.contacts.contains(source.contact), surge.starts < horizon.length,
@@ -37,8 +39,7 @@ extension Scenario {
           mean: mean, amplitude: amplitude, period: period, origin: horizon.warmUp))
     }
     var builder = RateBuilder(warmUp: horizon.warmUp, length: horizon.length, surges: surges)
-    return builder.profile(
-      of: source.amount, meanHandleTime: contacts[source.contact].meanHandleTime)
+    return builder.profile(of: source.amount, meanHandleTime: meanHandleTime)
   }
 }
 
@@ -57,15 +58,27 @@ extension RateProfile {
       return sinusoid.mean * (to - from).seconds + swing
     }
     var sum = 0.0
-    for (index, segment) in segments.enumerated() {
-      let end = index + 1 < segments.count ? segments[index + 1].from : to
+    var index = position(at: from)
+    while index < segments.count, segments[index].from < to {
+      let segment = segments[index]
       let low = max(from, segment.from)
-      let high = min(to, index + 1 < segments.count ? end : to)
-      guard high > low else { continue }
+      let high = index + 1 < segments.count ? min(to, segments[index + 1].from) : to
       let length = (high - low).seconds
       let middle = (low - segment.from).seconds + length / 2
       sum += (segment.rate + segment.slope * middle) * length
+      index += 1
     }
     return sum
+  }
+
+  /// The segment in which a time lies.
+  private func position(at time: Ticks) -> Int {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if segments[middle].from <= time { low = middle } else { high = middle }
+    }
+    return low
   }
 }

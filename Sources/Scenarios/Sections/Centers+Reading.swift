@@ -7,7 +7,9 @@ extension Scenario.Center {
     [
       Key(
         "time_zone", .text, default: "the clock of the horizon",
-        "A name of the time-zone database; shifts and tables with a time column are local."),
+        "A name of the time-zone database or an offset such as `+08:00`; shifts and"
+          + " tables with a time column are local."
+      ),
       Key(
         "lines", .whole(least: 1), default: "no limit",
         "Contacts present at once, waiting or talking; one more hears a busy signal."),

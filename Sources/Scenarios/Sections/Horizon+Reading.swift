@@ -172,7 +172,8 @@ extension Zone {
     field.error(
       .unknownName, "there is no time zone \(Display.quote(name))",
       help: near.map { "did you mean `\($0)`?" }
-        ?? "write a name of the time-zone database, such as `Asia/Shanghai` or `Europe/Berlin`")
+        ?? "write a name of the time-zone database, such as `Asia/Shanghai`, or an offset such as"
+        + " `+08:00`")
     return nil
   }
 }

@@ -9,8 +9,16 @@ extension LawSpec {
     _ field: Field, _ surroundings: Surroundings, positive: Bool
   ) -> LawSpec? {
     var section = field.section(like: "{values: [12s, 30s, 95s]}")
-    defer { section.finish() }
-    guard section.keys.contains("csv") else { return readInline(&section, positive: positive) }
+    let all = laws["empirical"].flatMap(table)?.names ?? []
+    defer { section.finish(allowed: all) }
+    guard section.keys.contains("csv") else {
+      for key in all where !["values", "weights"].contains(key) && section.keys.contains(key) {
+        section.error(
+          .keysExclude, at: key, "`\(key)` goes with `csv`, not with `values`", help: "delete it")
+        return nil
+      }
+      return readInline(&section, positive: positive)
+    }
     let csv = section.optional("csv")
     let weightField = section.optional("weight")
     for key in ["values", "weights", "time"] where section.keys.contains(key) {

@@ -23,7 +23,9 @@ extension LawSpec {
     }
     if name == "empirical" { return readEmpirical(field, surroundings, positive: positive) }
     var section = field.section(like: example(name))
-    defer { section.finish() }
+    let table = laws[name].flatMap(Self.table)
+    defer { section.finish(allowed: table?.names ?? []) }
+    guard hasOneForm(section, name, all: table?.names ?? []) else { return nil }
     switch name {
     case "exponential": return readExponential(&section)
     case "lognormal": return readLognormal(&section)
@@ -36,6 +38,51 @@ extension LawSpec {
       return section.required("mean").duration(aboveZero: positive).map {
         .deterministic($0.seconds)
       }
+    }
+  }
+
+  /// The keys of a law's own map.
+  static func table(_ key: Key) -> KeyTable? {
+    switch key.shape {
+    case .map(let table): return table
+    case .either(let shapes):
+      for case .map(let table) in shapes { return table }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Whether the keys that stand there belong to one way of saying the law; a key of another way is
+  /// reported.
+  private static func hasOneForm(_ section: SectionReader, _ name: String, all: [String]) -> Bool {
+    let given = Set(section.keys).intersection(all)
+    let forms = forms(name)
+    guard !forms.isEmpty, !forms.contains(where: { given.isSubset(of: $0) }) else { return true }
+    // The way of which most stands there is meant, and what does not belong to it is the fault.
+    var meant = forms[0]
+    for form in forms where form.count(where: given.contains) > meant.count(where: given.contains) {
+      meant = form
+    }
+    for key in section.keys where given.contains(key) && !meant.contains(key) {
+      section.error(
+        .keysExclude, at: key, "`\(key)` does not go with the other keys of this law",
+        help: "write `\(example(name))`, for example")
+      break
+    }
+    return false
+  }
+
+  /// The ways of saying a law, each by the keys it may have.
+  private static func forms(_ name: String) -> [[String]] {
+    let spread = ["mean", "cv", "scv"]
+    return switch name {
+    case "lognormal": [spread, ["median", "sigma"]]
+    case "gamma": [spread, ["shape", "scale", "mean"]]
+    case "erlang": [["mean", "stages"], spread]
+    case "weibull": [["mean", "scale", "shape"], spread + ["scale"]]
+    case "hyperexponential": [["probability", "probabilities", "rates"], spread]
+    case "uniform": [["from", "to"], spread]
+    default: []
     }
   }
 

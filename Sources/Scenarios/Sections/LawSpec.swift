@@ -25,8 +25,14 @@ public enum LawSpec: Sendable, Equatable {
 
   /// The mean, seconds; infinity of `never`.
   public var mean: Double {
-    var tables = LawTables()
-    return law(in: &tables).mean
+    switch self {
+    case .exponential(let mean), .lognormal(let mean, _), .gamma(let mean, _),
+      .erlang(let mean, _), .weibull(let mean, _), .deterministic(let mean):
+      return mean
+    case .hyperexponential, .uniform, .empirical, .never:
+      var tables = LawTables()
+      return law(in: &tables).mean
+    }
   }
 
   /// The law to draw from; what does not fit in it is put into the tables.

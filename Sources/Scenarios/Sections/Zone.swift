@@ -20,16 +20,37 @@ public struct Zone: Sendable, Equatable {
     rules = .fixed(Int64(offset))
   }
 
-  /// A zone by the name the time-zone database gives it, or `UTC`; `nil` for any other word.
+  /// A zone by the name the time-zone database gives it, `UTC`, or an offset such as `+08:00`;
+  /// `nil` for any other word.
   public init?(named name: String) {
+    if let offset = Zone.offset(written: name) {
+      self = Zone(offset: offset)
+      return
+    }
     if name == "UTC" {
-      self.name = name
-      rules = .fixed(0)
+      self = Zone(name, .fixed(0))
       return
     }
     guard Zone.names.contains(name), let zone = TimeZone(identifier: name) else { return nil }
+    self = Zone(name, .named(zone))
+  }
+
+  private init(_ name: String, _ rules: Rules) {
     self.name = name
-    rules = .named(zone)
+    self.rules = rules
+  }
+
+  /// The seconds of an offset from -14:00 to +14:00.
+  private static func offset(written text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 6, bytes[0] == 0x2B || bytes[0] == 0x2D, bytes[3] == 0x3A else {
+      return nil
+    }
+    let digits = [bytes[1], bytes[2], bytes[4], bytes[5]].map { Int($0) - 0x30 }
+    guard digits.allSatisfy({ (0...9).contains($0) }), digits[2] < 6 else { return nil }
+    let minutes = (digits[0] * 10 + digits[1]) * 60 + digits[2] * 10 + digits[3]
+    guard minutes <= 14 * 60 else { return nil }
+    return (bytes[0] == 0x2D ? -minutes : minutes) * 60
   }
 
   /// Every name of the time-zone database.

@@ -57,8 +57,16 @@ extension SectionFaultTests {
         + "other | keep one of the two"),
     Case(
       "no spread", handling("{lognormal: {mean: 10s}}"),
-      "3:34 SPW-0202 contacts.calls.handle_time.lognormal lacks `cv` or `scv` | "
-        + "add `cv: ...` or `scv: ...`"),
+      "3:34 SPW-0202 contacts.calls.handle_time.lognormal lacks `cv` or `scv` | add "
+        + "`cv: ...` or `scv: ...`"),
+    Case(
+      "two ways at once", handling("{lognormal: {median: 10s, sigma: 1, mean: 5s}}"),
+      "3:69 SPW-0205 contacts.calls.handle_time.lognormal: `mean` does not go with the "
+        + "other keys of this law | write `{mean: 190s, cv: 0.9}`, for example"),
+    Case(
+      "values beside a column", handling("{empirical: {values: [3s], column: x}}"),
+      "3:60 SPW-0205 contacts.calls.handle_time.empirical: `column` goes with `csv`, "
+        + "not with `values` | delete it"),
   ]
 
   static let contacts: [Case] = [
@@ -78,8 +86,8 @@ extension SectionFaultTests {
         + "write `talk_time` and `wrap_up`, or `handle_time` for both together"),
     Case(
       "no handle time", minimal(contacts: "{calls: {patience: none}}"),
-      "3:12 SPW-0202 contacts.calls lacks `talk_time` or "
-        + "`handle_time` | add `talk_time: ...` or `handle_time: ...`"),
+      "3:12 SPW-0202 contacts.calls lacks `talk_time` or `handle_time` | add "
+        + "`talk_time: ...` or `handle_time: ...`"),
     Case(
       "no patience", minimal(contacts: "{calls: {handle_time: {exponential: {mean: 10s}}}}"),
       "3:12 SPW-0432 contacts.calls: there is no patience, so that nobody ever gives "

@@ -28,7 +28,7 @@ import Testing
     #expect(ReadText(item.text).lines == item.lines)
   }
 
-  @Test(arguments: staff) func staff(_ item: Case) {
+  @Test(arguments: staff) func staffing(_ item: Case) {
     #expect(ReadText(item.text).lines == item.lines)
   }
 
