@@ -29,7 +29,7 @@ extension KeyTable {
     func visit(_ shape: ValueShape) {
       switch shape {
       case .map(let table): visit(table)
-      case .named(_, let inner), .list(let inner): visit(inner)
+      case .named(_, let inner), .list(let inner), .oneOrMore(let inner): visit(inner)
       case .either(let shapes): for shape in shapes { visit(shape) }
       default: break
       }
@@ -38,6 +38,7 @@ extension KeyTable {
       guard !found.contains(where: { $0.path == table.path }) else { return }
       found.append(table)
       for key in table.keys { visit(key.shape) }
+      if let names = table.freeNames { visit(names.shape) }
     }
     visit(root)
     return found

@@ -7,7 +7,7 @@ extension Scenario {
     [
       Key("spillway", .whole(least: 1), "The version of the format: 1."),
       Key(
-        "extends", .either([.path, .list(.path)]), default: "nothing",
+        "extends", .oneOrMore(.path), default: "nothing",
         "Scenario files below this one, relative to it: maps merge key by key, anything else is"
           + " replaced; of several the later stands above the earlier."),
       Key("title", .text, default: "no title", "What the scenario is called."),

@@ -95,7 +95,8 @@ extension Scenario.Group {
     "centers.NAME.groups.NAME", "Agents of one center who serve the same contacts.",
     [
       Key(
-        "skills", .either([.list(.name(of: "contact type")), .named("contact type", .number)]),
+        "skills",
+        .either([.oneOrMore(.name(of: "contact type")), .named("contact type", .number)]),
         default: "every contact type at factor 1",
         "What they serve, with the factor on talk and wrap-up; a list means factor 1."),
       Key("agents", Scenario.Staffing.shape, "Who is there when."),

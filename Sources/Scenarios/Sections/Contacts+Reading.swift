@@ -16,7 +16,10 @@ extension Scenario.Contact {
         "Work after the talk; the lines are free again, the agent is not."),
       Key(
         "patience",
-        .either([LawSpec.shape, .choice(["none"]), .named("center", LawSpec.shape)]),
+        .either([
+          LawSpec.shape, .choice(["none"]),
+          .named("center", .either([LawSpec.shape, .choice(["none"])])),
+        ]),
         default: "none",
         "How long a contact waits before it gives up: a law, `none`, or one of these by center."),
       Key(

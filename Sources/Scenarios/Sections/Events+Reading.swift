@@ -36,8 +36,12 @@ extension Scenario.Surge {
   static let keys = KeyTable(
     "events.NAME.surge", "Demand is multiplied for a time; overlapping surges multiply.",
     [
-      Key("centers", .list(.name(of: "center")), default: "all", "Where."),
-      Key("contacts", .list(.name(of: "contact type")), default: "all", "What."),
+      Key(
+        "centers", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]), default: "all",
+        "Where."),
+      Key(
+        "contacts", .either([.choice(["all"]), .oneOrMore(.name(of: "contact type"))]),
+        default: "all", "What."),
       Key("starts", .either([.time, .duration]), "When the ramp begins."),
       Key("ramp", .duration, default: "0s", "The multiplier rises linearly from 1 for so long."),
       Key("hold", .duration, default: "0s", "Then stays for so long."),

@@ -53,30 +53,4 @@ public enum LawSpec: Sendable, Equatable {
     case .never: .never
     }
   }
-
-  /// The law as a scenario writes it.
-  public var text: String {
-    switch self {
-    case .exponential(let mean): "{exponential: {mean: \(Written.seconds(mean))}}"
-    case .lognormal(let mean, let cv):
-      "{lognormal: {mean: \(Written.seconds(mean)), cv: \(Written.number(cv))}}"
-    case .gamma(let mean, let cv):
-      "{gamma: {mean: \(Written.seconds(mean)), cv: \(Written.number(cv))}}"
-    case .erlang(let mean, let stages):
-      "{erlang: {mean: \(Written.seconds(mean)), stages: \(stages)}}"
-    case .weibull(let mean, let shape):
-      "{weibull: {mean: \(Written.seconds(mean)), shape: \(Written.number(shape))}}"
-    case .hyperexponential(let phases):
-      "{hyperexponential: {probabilities: "
-        + Written.list(phases.map { Written.share($0.probability) }) + ", rates: "
-        + Written.list(phases.map { Written.rate($0.rate) }) + "}}"
-    case .uniform(let from, let to):
-      "{uniform: {from: \(Written.seconds(from)), to: \(Written.seconds(to))}}"
-    case .deterministic(let value): "{deterministic: \(Written.seconds(value))}"
-    case .empirical(let values, _):
-      "{empirical: \(values.count) values from \(Written.seconds(values.first ?? 0))"
-        + " to \(Written.seconds(values.last ?? 0))}"
-    case .never: "none"
-    }
-  }
 }

@@ -6,7 +6,7 @@ extension Scenario.ServiceLevel {
     "service_level", "What \"within T\" means, and the target.",
     [
       Key(
-        "within", .either([.duration, .list(.duration)]), default: "[20s]",
+        "within", .oneOrMore(.duration), default: "[20s]",
         "The values of T that are reported; a wait of exactly T is within T."),
       Key(
         "of", .duration, default: "the first of `within`", "The T of the service level itself."),
@@ -56,9 +56,7 @@ extension Scenario.ServiceLevel {
 }
 
 extension Scenario.Attribution {
-  static let shape = ValueShape.either([
-    .choice(Rule.allCases.map(\.rawValue)), .list(.choice(Rule.allCases.map(\.rawValue))),
-  ])
+  static let shape = ValueShape.oneOrMore(.choice(Rule.allCases.map(\.rawValue)))
 
   static func read(_ field: Field) -> Scenario.Attribution? {
     guard let fields = field.oneOrMore() else { return field.isPresent ? nil : .standard }
@@ -127,7 +125,7 @@ extension Scenario {
     "probes", "Instants at which the state is recorded, over all replications.",
     [
       Key(
-        "at", .list(.either([.duration, .time])),
+        "at", .oneOrMore(.either([.duration, .time])),
         "From `start` (`10min`) or by the clock (`18:00`); just before anything else happens then.")
     ])
 

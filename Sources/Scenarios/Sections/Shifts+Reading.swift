@@ -11,7 +11,7 @@ extension Scenario.Shift {
       Key("to", .time, "When they end; a time of day not after `from` is the next morning's."),
       Key("agents", .whole(least: 0), "How many, as `counts` says."),
       Key(
-        "break", .either([.map(breakKeys), .list(.map(breakKeys))]), default: "no break",
+        "break", .oneOrMore(.map(breakKeys)), default: "no break",
         "Breaks of all of them; one due while busy starts when the contact ends."),
     ])
 

@@ -38,10 +38,4 @@ public enum Written {
     let (value, unit) = perSecond * 60 >= 1 ? (perSecond * 60, "min") : (perSecond * 3_600, "h")
     return "\(number((value * 1e9).rounded() / 1e9))/\(unit)"
   }
-
-  /// A list in brackets; of more than 12 elements the first few and their number.
-  public static func list(_ words: [String]) -> String {
-    guard words.count > 12 else { return "[\(words.joined(separator: ", "))]" }
-    return "[\(words.prefix(6).joined(separator: ", ")), ... \(words.count) in all]"
-  }
 }

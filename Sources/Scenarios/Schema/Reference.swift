@@ -35,6 +35,7 @@ public enum Reference {
     case .map(let table): table.path == "LAW" ? "a [law](#law)" : "a map: \(link(to: table))"
     case .named(let kind, let inner): "a map by \(kind) of: \(words(inner))"
     case .list(let inner): "a list of: \(words(inner))"
+    case .oneOrMore(let inner): "\(words(inner)), or a list of them"
     case .either(let shapes): shapes.map(words).joined(separator: ", or ")
     case .duration: "a duration"
     case .share: "a share"
