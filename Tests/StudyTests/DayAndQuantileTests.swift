@@ -49,9 +49,10 @@ import Testing
     #expect(abs(met.value - 2.0 / 3) < 1e-12, "a day without contacts neither meets nor misses")
   }
 
-  /// The error of a quantile is at most the width of its bucket: 1/64 of the wait over whole days,
-  /// 1/16 in an interval. Waits are the 20,000 quantiles of an exponential law, so the truth is
-  /// known.
+  /// The error of a quantile is at most the width of its bucket.
+  ///
+  /// That is 1/64 of the wait over whole days and 1/16 in an interval. Waits are the 20,000
+  /// quantiles of an exponential law, so the truth is known.
   @Test func quantilesAreWithinTheirBucket() throws {
     let count = 20_000
     var seen = Synthetic.seen(offered: count, within: 0, answered: count)

@@ -62,8 +62,7 @@ struct Blake2b: Sendable {
     }
   }
 
-  /// `words` are the sixteen of the block. The steps are written out, so that the work stays in
-  /// registers.
+  // The steps are written out, so that the work stays in registers.
   @inline(__always)
   private mutating func compress(words: (Int) -> UInt64, _ isLast: Bool) {
     var work = InlineArray<16, UInt64>(repeating: 0)

@@ -41,8 +41,10 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 
 /// Bytes that stand for observations and for no others.
 ///
-/// Integers are written in the seven-bit groups of LEB128, zeros by the length of their run: most
-/// buckets are empty, and hashing them would cost more than the rest of a replication's statistics.
+/// Integers are written in the seven-bit groups of LEB128, and zeros by the length of their run:
+/// most buckets are empty, and hashing them would cost more than the rest of a replication's
+/// statistics. Every part begins with its length, so that two observations have the same bytes only
+/// if they are the same.
 private struct Encoding {
   private(set) var bytes: [UInt8] = []
 
@@ -58,11 +60,19 @@ private struct Encoding {
     }
     for sums in [seen.waitSquares, seen.waitSquaresOut, seen.waitSquaresIn] { add(sums) }
     for histogram in [
-      seen.answeredWaits, seen.abandonedWaits, seen.answeredWaitsHandled,
-      seen.abandonedWaitsHandled, seen.answeredWaitsDay, seen.abandonedWaitsDay,
+      seen.answeredWaits, seen.abandonedWaits, seen.answeredWaitsDay, seen.abandonedWaitsDay,
     ] {
       add([histogram.buckets.bits])
       addBuckets(histogram.counts)
+    }
+    for (handled, origin) in [
+      (seen.answeredWaitsHandled, seen.answeredWaits),
+      (seen.abandonedWaitsHandled, seen.abandonedWaits),
+    ] {
+      // Where nobody moved the views are one, and are hashed once.
+      let isSame = handled == origin
+      bytes.append(isSame ? 1 : 0)
+      if !isSame { addBuckets(handled.counts) }
     }
     for group in seen.groups {
       add([
@@ -104,41 +114,61 @@ private struct Encoding {
     flush(&zeros)
   }
 
-  /// The same bytes as `add` writes, with empty buckets passed eight at a time.
+  /// Buckets in blocks of eight, of which the empty ones are only counted.
+  ///
+  /// Each other block is written as the number of empty ones before it and whether its counts need
+  /// four bytes, a mask of the buckets that are not empty, and their counts.
   private mutating func addBuckets(_ numbers: [UInt32]) {
     groups(UInt64(numbers.count))
-    // A number takes at most five bytes, and so does a run of zeros.
-    bytes += [UInt8](unsafeUninitializedCapacity: 5 * numbers.count + 5) { out, written in
+    // A block takes at most ten bytes of number, a mask and eight counts.
+    let room = (numbers.count / 8 + 1) * (10 + 1 + 32) + 11
+    bytes += [UInt8](unsafeUninitializedCapacity: room) { out, written in
       numbers.withUnsafeBytes { raw in
-        var zeros: UInt32 = 0
-        var index = 0
-        while index < numbers.count {
-          if index + 8 <= numbers.count, Encoding.areZero(raw, from: index) {
-            zeros += 8
-            index += 8
-            continue
+        var empty: UInt64 = 0
+        for start in stride(from: 0, to: numbers.count & ~7, by: 8) {
+          if Encoding.areZero(raw, from: start) {
+            empty += 1
+          } else {
+            Encoding.write(block: 8, of: raw, from: start, after: empty, to: out, at: &written)
+            empty = 0
           }
-          let number = raw.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)
-          index += 1
-          if number == 0 {
-            zeros += 1
-            continue
-          }
-          if zeros > 0 {
-            out[written] = 0
-            written += 1
-            Encoding.write(UInt64(zeros), to: out, at: &written)
-            zeros = 0
-          }
-          Encoding.write(UInt64(number) << 1, to: out, at: &written)
         }
-        if zeros > 0 {
-          out[written] = 0
-          written += 1
-          Encoding.write(UInt64(zeros), to: out, at: &written)
-        }
+        let rest = numbers.count & 7
+        Encoding.write(
+          block: rest, of: raw, from: numbers.count - rest, after: empty, to: out, at: &written)
       }
     }
+  }
+
+  /// The loop has no branches, because whether a bucket is empty cannot be predicted.
+  @inline(__always)
+  private static func write(
+    block count: Int, of raw: UnsafeRawBufferPointer, from start: Int, after empty: UInt64,
+    to out: UnsafeMutableBufferPointer<UInt8>, at written: inout Int
+  ) {
+    func bucket(_ index: Int) -> UInt32 {
+      raw.loadUnaligned(fromByteOffset: 4 * (start + index), as: UInt32.self)
+    }
+    var all: UInt32 = 0
+    for index in 0..<count { all |= bucket(index) }
+    let isWide = all > 0xFF
+    write(empty << 1 | (isWide ? 1 : 0), to: out, at: &written)
+    let mask = written
+    var bits: UInt8 = 0
+    written += 1
+    for index in 0..<count {
+      let number = bucket(index)
+      let isThere: UInt8 = number == 0 ? 0 : 1
+      bits |= isThere << UInt8(index)
+      out[written] = UInt8(truncatingIfNeeded: number)
+      if isWide {
+        out[written + 1] = UInt8(truncatingIfNeeded: number >> 8)
+        out[written + 2] = UInt8(truncatingIfNeeded: number >> 16)
+        out[written + 3] = UInt8(truncatingIfNeeded: number >> 24)
+      }
+      written += Int(isThere) << (isWide ? 2 : 0)
+    }
+    out[mask] = bits
   }
 
   @inline(__always)
