@@ -17,6 +17,8 @@ struct SumPlan: Sendable {
   private(set) var sums: [Sum] = []
   private(set) var products: [Product] = []
   private var productAt: [Product: Int] = [:]
+  /// The positions of each measure's sums, by T where it depends on one.
+  private var positions: [Measure: [[Int]]] = [:]
 
   /// What the measures of a kind of scope need.
   init(kind: ScopeKind, sizes: Sizes) {
@@ -24,6 +26,8 @@ struct SumPlan: Sendable {
       let thresholds = measure.dependsOnThreshold ? Array(0..<sizes.thresholds) : [-1]
       for threshold in thresholds {
         let parts = SumPlan.parts(of: measure).map { add($0, threshold: threshold) }
+        guard !parts.isEmpty else { continue }
+        positions[measure, default: []].append(parts)
         for (index, first) in parts.enumerated() {
           for second in parts[index...] { add(first, second) }
         }
@@ -43,11 +47,11 @@ struct SumPlan: Sendable {
     }
   }
 
-  /// The positions of a measure's sums, or nil where the scope lacks one.
+  /// The positions of a measure's sums, or nil where the scope lacks one or there is no such T.
   func positions(of measure: Measure, threshold: Int) -> [Int]? {
-    let parts = SumPlan.parts(of: measure)
-    let found = parts.compactMap { find($0, threshold: threshold) }
-    return found.count == parts.count && !parts.isEmpty ? found : nil
+    guard let found = positions[measure] else { return nil }
+    let index = measure.dependsOnThreshold ? threshold : 0
+    return found.indices.contains(index) ? found[index] : nil
   }
 
   /// The position of a product.

@@ -86,11 +86,11 @@ public enum Measure: String, Sendable, CaseIterable {
   }
 
   /// Whether the measure depends on the T of a "within T" and so exists once for each T asked for.
-  public var dependsOnThreshold: Bool {
-    switch definition.formula {
-    case .ratio(let over, let under):
+  public var dependsOnThreshold: Bool { Measure.ofThreshold.contains(self) }
+
+  private static let ofThreshold = Set(
+    allCases.filter { measure in
+      guard case .ratio(let over, let under) = measure.definition.formula else { return false }
       return (over + under).contains { $0.quantity.dependsOnThreshold }
-    case .count, .timeAverage, .variance, .quantile: return false
-    }
-  }
+    })
 }

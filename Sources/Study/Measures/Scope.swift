@@ -65,3 +65,27 @@ public enum ScopeKind: String, Sendable, CaseIterable {
   case eventIntervalCenterByOrigin = "event_interval_center_by_origin"
   case eventIntervalCenterByHandling = "event_interval_center_by_handling"
 }
+
+extension ScopeKind {
+  /// The position among all kinds.
+  var ordinal: Int {
+    switch self {
+    case .total: 0
+    case .centerByOrigin: 1
+    case .centerByHandling: 2
+    case .contactType: 3
+    case .queue: 4
+    case .group: 5
+    case .interval: 6
+    case .intervalCenterByOrigin: 7
+    case .intervalCenterByHandling: 8
+    case .intervalGroup: 9
+    case .eventInterval: 10
+    case .eventIntervalCenterByOrigin: 11
+    case .eventIntervalCenterByHandling: 12
+    }
+  }
+
+  /// By position: the names would cost more to hash than most of what is looked up.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }
+}

@@ -76,24 +76,3 @@ struct Frame: Sendable {
     return WaitEdges(from: ranges.map(\.from.seconds), to: ranges.map(\.to.seconds))
   }
 }
-
-extension ScopeKind {
-  /// The position among all kinds.
-  var ordinal: Int {
-    switch self {
-    case .total: 0
-    case .centerByOrigin: 1
-    case .centerByHandling: 2
-    case .contactType: 3
-    case .queue: 4
-    case .group: 5
-    case .interval: 6
-    case .intervalCenterByOrigin: 7
-    case .intervalCenterByHandling: 8
-    case .intervalGroup: 9
-    case .eventInterval: 10
-    case .eventIntervalCenterByOrigin: 11
-    case .eventIntervalCenterByHandling: 12
-    }
-  }
-}
