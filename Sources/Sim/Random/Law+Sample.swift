@@ -2,7 +2,8 @@
 extension Law {
   /// A draw, in seconds, 0 or more; infinite if the event never comes.
   ///
-  /// Most draws need the word alone; only what is left over asks `retry` for more.
+  /// Most draws need the word alone; only what is left over asks `retry` for more. Laws of one
+  /// family and shape turn a word into draws of one quantile; between families it means nothing.
   /// - Parameters:
   ///   - word: 64 random bits.
   ///   - retry: Where further words come from: `block.retry(word:)` of the same word.

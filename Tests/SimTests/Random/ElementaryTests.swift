@@ -3,8 +3,8 @@ import Testing
 
 /// The functions against 60 digits, each at the error that its documentation states.
 ///
-/// They catch a wrong digit in a coefficient, a reduction that loses digits, an end (overflow,
-/// subnormal, next to 1) without care; a coefficient changed in its 15th digit is seen.
+/// They catch a wrong digit in a coefficient (the 12th of a leading one), a reduction that loses
+/// digits, an end (overflow, subnormal, next to 1) without care.
 @Suite struct ElementaryTests {
   let table = FunctionTable.shared
 
