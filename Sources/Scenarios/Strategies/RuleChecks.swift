@@ -8,14 +8,22 @@ struct RuleChecks {
   let nameSpan: SourceSpan
   let path: String
 
-  /// Entries of the tables that a strategy may fill; far beyond any operator's centers.
+  /// Entries of tables that the strategies of a file may fill; far beyond any operator's centers.
   static let mostEntries = 2_000_000
 
   private var world: StrategyWorld { reader.world }
   private var routing: RoutingRules { rules.rules }
 
-  func report() {
-    guard isOfReasonableSize() else { return }
+  /// Reports what is found; `entries` are those of this strategy and the ones before it.
+  func report(entries: Double) {
+    guard entries <= Double(Self.mostEntries) else {
+      reader.faults.error(
+        .tooManyRules, at: nameSpan,
+        "\(Display.visible(path)): the strategies up to here come to about "
+          + "\(Int(min(entries, 1e15))) table entries; the limit is \(Self.mostEntries)",
+        help: "name the centers and `contacts` that matter", group: "tooManyRules")
+      return
+    }
     reportCircles()
     reportRoutes()
     reportPulls()
@@ -35,27 +43,21 @@ struct RuleChecks {
 
   // MARK: Size
 
-  /// Whether the tables stay small; each rule costs its centers times its types times its helpers'
-  /// groups.
-  private func isOfReasonableSize() -> Bool {
-    let groups = world.groups.count
+  /// Entries that the strategy's tables come to, roughly: each rule costs its centers times its types
+  /// times the groups of its helpers.
+  var entries: Double {
+    let groups = Double(world.groups.count)
+    let centers = Double(world.centers.count)
     let types = world.contactTypes.count
-    var entries = 0.0
+    var entries = Double(world.queueCount)
     for rule in routing.overflow {
       let queues = Double(rule.from.count) * Double(rule.types?.count ?? types)
-      entries += queues * Double(rule.rings.count) * Double(groups)
+      entries += queues * Double(rule.rings.count) * groups
     }
-    if let pool = routing.pool {
-      entries += Double(pool.centers.count) * Double(types) * Double(groups)
-    }
-    if routing.agentsIdle != nil { entries += Double(world.queueCount) * Double(groups) }
-    guard entries > Double(Self.mostEntries) else { return true }
-    reader.faults.error(
-      .tooManyRules, at: nameSpan,
-      "\(Display.visible(path)): the rules together are about \(Int(min(entries, 1e15))) entries; "
-        + "the limit is \(Self.mostEntries)",
-      help: "name the centers and `contacts` that matter")
-    return false
+    for order in routing.route.values { entries += centers * Double(order.joined().count) }
+    if let pool = routing.pool { entries += Double(pool.centers.count * types) * groups }
+    if routing.agentsIdle != nil { entries += Double(world.queueCount) * groups }
+    return entries
   }
 
   // MARK: Diversions

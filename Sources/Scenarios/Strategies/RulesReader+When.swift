@@ -31,7 +31,7 @@ extension RulesReader {
       inner.finish()
       if thereField.node?.entries?.isEmpty == true { reportEmpty(thereField) }
     }
-    section.finish(allowed: isInRing ? ["waited"] : [])
+    section.finish(allowed: isInRing && section.keys.contains("waited") ? ["waited"] : [])
     if field.node?.entries?.isEmpty == true { reportEmpty(field) }
     guard reader.faults.errorCount == errorsBefore else { return nil }
     return OpeningTime(waited: waited, here: here, there: there)

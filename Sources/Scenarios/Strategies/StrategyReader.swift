@@ -35,10 +35,13 @@ public struct StrategyReader {
       return []
     }
     let reader = StrategyReader(world: world, policies: policies, faults: field.faults)
-    return named.compactMap(reader.strategy)
+    var entries = 0.0
+    return named.compactMap { reader.strategy($0, &entries) }
   }
 
-  private func strategy(_ named: Field.Named) -> Strategy? {
+  /// Reads one strategy; `entries` counts what all together would fill, so that many strategies
+  /// cannot take the memory that one may not.
+  private func strategy(_ named: Field.Named, _ entries: inout Double) -> Strategy? {
     let errorsBefore = faults.errorCount
     var section = named.field.section(like: "{pool: all}")
     // Asked for in the order of the reference, which is the order in which messages list them.
@@ -60,8 +63,10 @@ public struct StrategyReader {
     section.finish()
     guard faults.errorCount == errorsBefore, named.field.shape == .map else { return nil }
     if world.isComplete {
-      RuleChecks(reader: self, rules: rules, nameSpan: named.nameSpan, path: named.field.path)
-        .report()
+      let checks = RuleChecks(
+        reader: self, rules: rules, nameSpan: named.nameSpan, path: named.field.path)
+      entries += checks.entries
+      checks.report(entries: entries)
     }
     guard faults.errorCount == errorsBefore else { return nil }
     return Strategy(name: named.name, source: .rules(rules.rules))

@@ -68,19 +68,28 @@ import Testing
       faults.diagnostics.map(\.message) == ["strategies: there is no strategy"])
   }
 
-  /// Rules that would fill millions of table entries are refused before they are worked out.
+  /// Rules that would fill millions of table entries are refused before they are worked out, also
+  /// when many strategies share them.
   @Test func tooManyRulesAreRefused() {
-    let count = 500
+    let count = 300
     let world = StrategyWorld(
       centers: (0..<count).map { "c\($0)" }, contactTypes: (0..<10).map { "t\($0)" },
       groups: (0..<count).map { .init(name: "g", center: $0, skills: Array(0..<10)) })
-    let reading = StrategyReading("{overflow: [{from: all, to: all, at: arrival}]}", in: world)
-    #expect(reading.strategy == nil)
+    let rule = "{from: all, to: all, at: arrival}"
+    let many = StrategyReading("{overflow: [\(rule), \(rule), \(rule)]}", in: world)
+    #expect(many.strategy == nil)
     #expect(
-      reading.messages == [
-        "error SPW-0507: strategies.s: the rules together are about 2500000 entries; the limit is "
-          + "2000000 (name the centers and `contacts` that matter)"
+      many.messages == [
+        "error SPW-0507: strategies.s: the strategies up to here come to about 2703000 table "
+          + "entries; the limit is 2000000 (name the centers and `contacts` that matter)"
       ])
+    let faults = Faults()
+    let text = "strategies: {a: {overflow: [\(rule)]}, b: {pool: all}, c: {pool: all}}\n"
+    let root = Document.parse(text, faults: faults)
+    let read = StrategyReader.strategies(
+      Field(root?.entry("strategies")?.value, path: "strategies", faults: faults), in: world)
+    #expect(read.map(\.name) == ["a", "b"])
+    #expect(faults.diagnostics.filter { $0.severity == .error }.map(\.code) == [.tooManyRules])
   }
 
   /// Where another section has a fault, names are still checked, and nothing that the fault hides:
