@@ -9,7 +9,7 @@ struct RuleChecks {
   let path: String
 
   /// Entries of tables that the strategies of a file may fill; far beyond any operator's centers.
-  static let mostEntries = 2_000_000
+  static let mostEntries = 1_000_000
 
   private var world: StrategyWorld { reader.world }
   private var routing: RoutingRules { rules.rules }
@@ -43,8 +43,8 @@ struct RuleChecks {
 
   // MARK: Size
 
-  /// Entries that the strategy's tables come to, roughly: each rule costs its centers times its types
-  /// times the groups of its helpers.
+  /// Entries that the strategy's tables come to, roughly: each rule costs its centers times its
+  /// types times the groups of its helpers.
   var entries: Double {
     let groups = Double(world.groups.count)
     let centers = Double(world.centers.count)

@@ -13,6 +13,9 @@ extension StrategyCompiler {
     var includesHome: Bool
     /// Whether an earlier ring is given up when this one opens.
     var clearsEarlier: Bool
+
+    /// What it asks of its helpers.
+    var there: StrategyCompiler.RingConditions { .init(ring: number, conditions: ring.there) }
   }
 
   /// What every overflow rule opens to the contacts of a queue, in the order of the file.
@@ -64,7 +67,7 @@ extension StrategyCompiler {
     if let order = rules.route[world.type(of: queue)] {
       for rank in order {
         addTry(
-          rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: [],
+          rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: .none,
           choice: withinCenter, guardID: -1)
       }
       return
@@ -73,16 +76,16 @@ extension StrategyCompiler {
     let mates = poolMates(of: home).flatMap { groups(at: $0, serving: queue) }
     if let choice = rules.agentsIdle {
       let all = world.centers.indices.flatMap { groups(at: $0, serving: queue) }
-      addTry(all, for: queue, there: [], choice: table(choice), guardID: -1)
+      addTry(all, for: queue, there: .none, choice: table(choice), guardID: -1)
     } else if rules.pool?.prefersLocal == true || rules.localFirst != nil {
-      addTry(own, for: queue, there: [], choice: withinCenter, guardID: -1)
+      addTry(own, for: queue, there: .none, choice: withinCenter, guardID: -1)
       addTry(
-        mates.filter { world.groups[$0].center != home }, for: queue, there: [],
+        mates.filter { world.groups[$0].center != home }, for: queue, there: .none,
         choice: .longestIdle, guardID: -1)
     } else {
       let isAlone = mates.count == own.count
       addTry(
-        mates, for: queue, there: [], choice: isAlone ? withinCenter : .longestIdle, guardID: -1)
+        mates, for: queue, there: .none, choice: isAlone ? withinCenter : .longestIdle, guardID: -1)
     }
   }
 
@@ -138,7 +141,7 @@ extension StrategyCompiler {
       GuestList(
         queue: queue, opening: opening.number,
         helpers: opening.helpers + (opening.clearsEarlier && opening.includesHome ? [home] : []),
-        there: opening.ring.there, isOnlyPlace: opening.clearsEarlier))
+        there: opening.there, isOnlyPlace: opening.clearsEarlier))
     return world.queueCount + guests.count - 1
   }
 
@@ -158,7 +161,7 @@ extension StrategyCompiler {
   // MARK: Searches
 
   private mutating func addSearch(of opening: Opening, for queue: Int, guardID: Int) {
-    let there = opening.ring.there
+    let there = opening.there
     switch opening.rule.choice {
     case .first:
       for helper in opening.helpers {
@@ -174,7 +177,7 @@ extension StrategyCompiler {
   }
 
   private mutating func addTry(
-    _ groups: [Int], for queue: Int, there: [Comparison], choice: Catalogue.Choice, guardID: Int
+    _ groups: [Int], for queue: Int, there: RingConditions, choice: Catalogue.Choice, guardID: Int
   ) {
     guard !groups.isEmpty else { return }
     let first = catalogue.candidates.count

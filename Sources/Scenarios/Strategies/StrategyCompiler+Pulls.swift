@@ -31,7 +31,7 @@ extension StrategyCompiler {
     for center in entry.center.map({ [$0] }) ?? poolMates(of: home) {
       let queue = world.queue(center: center, type: entry.type)
       guard world.mayServe(group: group, queue: queue) else { continue }
-      let guardID = helperGuard([], group: group, queue: queue)
+      let guardID = helperGuard(.none, group: group, queue: queue)
       guard center != home, let local = rules.localFirst else {
         pulls.append(
           Catalogue.Pull(list: queue, rank: rank, waitedOver: -1, guardID: guardID))

@@ -17,6 +17,16 @@ struct StrategyCompiler {
   private let isPooled: [Bool]
   private var guardIDs: [[ConditionKey]: Int] = [:]
   private var groupSetIDs: [[Int]: Int] = [:]
+  private var helperGuardIDs: [HelperKey: Int] = [:]
+
+  /// What a ring asks of its helpers.
+  struct RingConditions {
+    /// The place of the ring among all rings of the strategy, or -1 for what is no ring.
+    var ring: Int
+    var conditions: [Comparison]
+
+    static let none = RingConditions(ring: -1, conditions: [])
+  }
 
   /// A list of the contacts of one queue that wait for helpers.
   struct GuestList {
@@ -27,9 +37,16 @@ struct StrategyCompiler {
     /// The centers whose groups take from it.
     var helpers: [Int]
     /// What must hold at a helper.
-    var there: [Comparison]
+    var there: RingConditions
     /// Whether the contacts stand in no other list.
     var isOnlyPlace: Bool
+  }
+
+  /// What a guard at a helper depends on, where the helper keeps nobody back.
+  private struct HelperKey: Hashable {
+    var ring: Int
+    var group: Int
+    var type: Int
   }
 
   /// A condition as a key, to say each guard once.
@@ -117,11 +134,24 @@ struct StrategyCompiler {
 
   /// What must hold before a group takes a contact of a queue as its guest: the rule's conditions
   /// at its center, and what the center and the group keep back.
-  mutating func helperGuard(_ there: [Comparison], group: Int, queue: Int) -> Int {
+  mutating func helperGuard(_ there: RingConditions, group: Int, queue: Int) -> Int {
+    let center = world.groups[group].center
+    guard center != world.center(of: queue) else { return -1 }
+    guard reserves[center].isEmpty else { return newHelperGuard(there, group: group, queue: queue) }
+    if there.conditions.isEmpty { return -1 }
+    let key = HelperKey(ring: there.ring, group: group, type: world.type(of: queue))
+    if let known = helperGuardIDs[key] { return known }
+    let id = newHelperGuard(there, group: group, queue: queue)
+    helperGuardIDs[key] = id
+    return id
+  }
+
+  private mutating func newHelperGuard(
+    _ there: RingConditions, group: Int, queue: Int
+  ) -> Int {
     let center = world.groups[group].center
     let origin = world.center(of: queue)
-    guard center != origin else { return -1 }
-    var all = conditions(there, at: center, for: queue)
+    var all = conditions(there.conditions, at: center, for: queue)
     for kept in reserves[center]
     where (kept.group ?? group) == group && kept.against.contains(origin) {
       let set = kept.group.map { [$0] } ?? groups(at: center, serving: queue)

@@ -28,8 +28,9 @@ import Testing
     }
   }
 
-  /// Every example is read without a fault in a world that has its names. An example begins at a
-  /// line without indentation that is no element of a list.
+  /// Every example is read without a fault in a world that has its names.
+  ///
+  /// An example begins at a line without indentation that is no element of a list.
   @Test func examplesAreRead() throws {
     let blocks = try page().components(separatedBy: "```yaml\n").dropFirst().map {
       String($0[..<($0.range(of: "```")?.lowerBound ?? $0.endIndex)])
