@@ -88,7 +88,8 @@ struct Excerpt {
   /// Whether a line is text: in a binary file there is nothing to see.
   private static func isReadable(_ line: String) -> Bool {
     let head = line.unicodeScalars.prefix(4 * maximumWidth)
-    return head.count { $0 == "\u{FFFD}" || Display.isHidden($0) } <= 2 + head.count / 8
+    let dark = head.count { $0 == "\u{FFFD}" || Display.isHidden($0) }
+    return dark <= 8 || dark <= head.count / 4
   }
 
   /// The line and the caret line, each at most `maximumWidth` columns and three dots wide.
