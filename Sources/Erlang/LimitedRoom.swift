@@ -36,9 +36,7 @@ struct LimitedRoom: Sendable {
     total = idle + busy
     let blocked = Self.lastWeight(agents, load, rate, places) / total
     totals = QueueSolution.Totals(
-      immediate: (idle / total).value, waiting: 0, blocked: blocked.value, logBlocked: blocked.log,
-      answeredAfterWait: 0, abandoned: 0, wait: 0, waitOfAnswered: 0, waitOfAbandoned: 0,
-      queueVariance: 0)
+      immediate: (idle / total).value, blocked: blocked.value, logBlocked: blocked.log)
     addTotals()
   }
 
@@ -109,13 +107,21 @@ struct LimitedRoom: Sendable {
       waitAnswered += weights[place] * stages.high
       waitAbandoned += weights[place] * weightedStages.high
     }
+    guard load.isNormal else { return }
     totals.waiting = unit * waiting
-    guard load > 0 else { return }
-    totals.answeredAfterWait = unit * after * agents / load
-    totals.abandoned = unit * length * rate / load
-    totals.wait = unit * length / load
-    totals.waitOfAnswered = unit * waitAnswered * agents / load
-    totals.waitOfAbandoned = unit * waitAbandoned * rate / load
+    totals.answeredAfterWait = unit * (after / load) * agents
+    totals.abandoned = unit * (length / load) * rate
+    totals.wait = unit * (length / load)
+    totals.waitOfAnswered = unit * (waitAnswered / load) * agents
+    if waiting > 0 {
+      totals.logWaiting = (Scaled(waiting, exponent: exponent) / total).log
+      totals.meanWaitOfWaiting = length / load / waiting
+      if rate > 0 && length > 0 {
+        totals.logAbandoned = totals.logWaiting + log(length / load * rate / waiting)
+        totals.abandonedOfWaiting = length / load * rate / waiting
+        totals.meanWaitOfAbandoned = waitAbandoned / length
+      }
+    }
     let mean = unit * length
     var about = mean * mean * max(0, 1 - unit * after)
     for place in 1..<max(1, weights.count) {

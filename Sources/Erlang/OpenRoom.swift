@@ -34,17 +34,22 @@ struct OpenRoom: Sendable {
     let waiting = Scaled(agents * whole.sums[0], exponent: whole.exponent)
     totalWeight = idleWeight + waiting
     totals = QueueSolution.Totals(
-      immediate: (idleWeight / totalWeight).value, waiting: 0, blocked: 0,
-      logBlocked: -.infinity, answeredAfterWait: 0, abandoned: 0, wait: 0, waitOfAnswered: 0,
-      waitOfAbandoned: 0, queueVariance: 0)
+      immediate: (idleWeight / totalWeight).value, blocked: 0, logBlocked: -.infinity)
+    guard load.isNormal else { return }
     let scale = factor(whole)
     totals.waiting = (waiting / totalWeight).value
     totals.abandoned = scale * whole.sums[1]
     totals.answeredAfterWait = scale * whole.sums[2]
     totals.wait = scale * whole.sums[3]
     totals.waitOfAnswered = scale * whole.sums[4]
-    totals.waitOfAbandoned = scale * whole.sums[5]
     totals.queueVariance = queueVariance(whole, scale: scale)
+    totals.logWaiting = (waiting / totalWeight).log
+    totals.meanWaitOfWaiting = whole.sums[3] / whole.sums[0]
+    guard whole.sums[1] > 0 else { return }
+    totals.logAbandoned =
+      (Scaled(agents * whole.sums[1], exponent: whole.exponent) / totalWeight).log
+    totals.abandonedOfWaiting = whole.sums[1] / whole.sums[0]
+    totals.meanWaitOfAbandoned = whole.sums[5] / whole.sums[1]
   }
 
   private func factor(_ integral: WaitDensity.Integral) -> Double {

@@ -16,11 +16,26 @@ public struct QueueSolution: Sendable {
     var logBlocked: Double
     var answeredAfterWait: Double
     var abandoned: Double
-    /// Expected wait, split by how it ended; the parts of one contact that was offered.
+    /// Expected wait of one contact that was offered, in all and where it ended in an answer.
     var wait: Double
     var waitOfAnswered: Double
-    var waitOfAbandoned: Double
     var queueVariance: Double
+    /// Of those who wait and of those who give up; nil where there are none.
+    var abandonedOfWaiting: Double?
+    var meanWaitOfWaiting: Double?
+    var meanWaitOfAbandoned: Double?
+    /// Natural logarithms, for what is too rare for a double.
+    var logWaiting: Double
+    var logAbandoned: Double
+
+    /// Nobody waits and nothing is known of those who would.
+    init(immediate: Double, blocked: Double, logBlocked: Double) {
+      self.immediate = immediate
+      self.blocked = blocked
+      self.logBlocked = logBlocked
+      (waiting, answeredAfterWait, abandoned, wait, waitOfAnswered) = (0, 0, 0, 0, 0)
+      (queueVariance, logWaiting, logAbandoned) = (0, -.infinity, -.infinity)
+    }
   }
 
   let room: Room

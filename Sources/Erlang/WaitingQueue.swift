@@ -1,8 +1,14 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A queue in its steady state: Poisson arrivals, exponential handle times, contacts answered in
 /// the order in which they came.
 ///
 /// The measures follow the trade's names. Times are in the unit of `meanHandleTime`. A measure
-/// whose condition has probability 0 (the wait of those who abandon, where nobody does) is nil.
+/// whose condition never holds (the wait of those who give up, where nobody does) is nil.
 public protocol WaitingQueue: Sendable {
   /// Agents, above 0, not necessarily whole (Jagerman's continuation).
   var agents: Double { get }
@@ -16,7 +22,7 @@ public protocol WaitingQueue: Sendable {
 
 /// What happens to the contacts.
 extension WaitingQueue {
-  private var totals: QueueSolution.Totals { solution.totals }
+  var totals: QueueSolution.Totals { solution.totals }
 
   /// The share of contacts refused for want of room, of all offered.
   public var blockingProbability: Double { totals.blocked }
@@ -32,7 +38,7 @@ extension WaitingQueue {
   public var abandonmentRate: Double { min(1, totals.abandoned) }
 
   /// The share of those who have to wait that gives up.
-  public var abandonmentRateOfWaiting: Double? { ratio(totals.abandoned, totals.waiting) }
+  public var abandonmentRateOfWaiting: Double? { totals.abandonedOfWaiting }
 
   /// The share of the contacts offered that reaches an agent.
   public var answerRate: Double { min(1, totals.immediate + totals.answeredAfterWait) }
@@ -41,11 +47,15 @@ extension WaitingQueue {
   public var answeredAfterWait: Double { totals.answeredAfterWait }
 
   var admitted: Double { totals.immediate + totals.waiting }
+}
 
-  func ratio(_ part: Double, _ whole: Double) -> Double? {
-    // Below the normal range a quotient has too few digits left to mean anything.
-    whole.isNormal ? part / whole : nil
-  }
+/// Logarithms of what may be too rare for a double.
+extension WaitingQueue {
+  /// Natural logarithm of `waitProbability`; minus infinity where nobody waits.
+  public var logWaitProbability: Double { min(0, totals.logWaiting - log(admitted)) }
+
+  /// Natural logarithm of `abandonmentRate`; minus infinity where nobody gives up.
+  public var logAbandonmentRate: Double { min(0, totals.logAbandoned) }
 }
 
 /// Waits and lengths.
@@ -58,12 +68,12 @@ extension WaitingQueue {
 
   /// Mean wait of those who gave up.
   public var meanWaitOfAbandoned: Double? {
-    ratio(totals.waitOfAbandoned, totals.abandoned).map { meanHandleTime * $0 }
+    totals.meanWaitOfAbandoned.map { meanHandleTime * $0 }
   }
 
   /// Mean wait of those who had to wait at all.
   public var meanWaitOfWaiting: Double? {
-    ratio(totals.wait, totals.waiting).map { meanHandleTime * $0 }
+    totals.meanWaitOfWaiting.map { meanHandleTime * $0 }
   }
 
   /// Time average of the number of contacts waiting (Little's law).

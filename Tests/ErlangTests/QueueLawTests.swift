@@ -171,6 +171,30 @@ import Testing
     }
   }
 
+  /// Where waiting is too rare for a double its logarithm and its conditions remain.
+  ///
+  /// Far below the load P(wait) is B times what the waiting states add, B the plain formula's, so
+  /// log P(wait) = log B + log A; who waits finds an idle group soon. Tolerance 1e-12.
+  @Test func rareWaitsKeepTheirLogarithm() throws {
+    for room in [nil, 40] {
+      let queue = try Self.queue(500, 1, patience: 0.5, room: room)
+      let blocking = try ErlangB(agents: 500, offeredLoad: 1)
+      #expect(queue.waitProbability == 0 && queue.abandonmentRate == 0)
+      // A = 1 + a / (s + r) + a^2 / ((s + r)(s + 2 r)) + ..., r twice the handle rate.
+      let states = 1 + 1 / 502.0 * (1 + 1 / 504.0 * (1 + 1 / 506.0 * (1 + 1 / 508.0)))
+      #expect(agree(queue.logWaitProbability, blocking.logBlocking + log(states), 1e-12))
+      let gone = try #require(queue.abandonmentRateOfWaiting)
+      let odds = queue.logAbandonmentRate - queue.logWaitProbability
+      #expect(abs(odds - log(gone)) < 1e-9)
+      let wait = try #require(queue.meanWaitOfWaiting)
+      #expect(agree(wait, gone * 0.5, 1e-12))
+      #expect(try #require(queue.meanWaitOfAbandoned) < wait * 2)
+    }
+    let busy = try Self.queue(10, 9, patience: 2)
+    #expect(agree(exp(busy.logWaitProbability), busy.waitProbability, 1e-13))
+    #expect(agree(exp(busy.logAbandonmentRate), busy.abandonmentRate, 1e-13))
+  }
+
   @Test func invalidInputIsRefusedInWords() {
     for bad in [-1, 0, .nan, .infinity] {
       #expect(throws: ErlangError.self) { try Self.queue(bad, 1, patience: 1) }
