@@ -24,7 +24,7 @@ let package = Package(
     .target(
       name: "Sim", swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
-    .target(name: "Erlang", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(name: "Erlang", swiftSettings: strict),
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(name: "Report", dependencies: ["Study"], swiftSettings: strict),
