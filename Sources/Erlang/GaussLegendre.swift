@@ -50,8 +50,8 @@ enum GaussLegendre {
   ///
   /// Halving multiplies the error of a smooth integrand by about 2^-64, so the accepted value is
   /// far better than the change that was tested; a root or a kink at a point costs some halvings.
-  /// Their number is bounded, so an integrand made of noise ends too. Only the first five integrands
-  /// are tested: the others are as smooth, and some change their sign.
+  /// Their number is bounded, so an integrand made of noise ends too. Only the first five
+  /// integrands are tested: the others are as smooth, and some change their sign.
   static func adaptive(
     between points: [Double], tolerance: Double = 1e-14,
     _ integrand: (Double) -> SIMD8<Double>

@@ -7,7 +7,8 @@
 /// A stream of contacts described by the mean and variance of the agents it would keep busy in an
 /// unlimited group.
 ///
-/// Poisson streams have peakedness 1; what overflows from a group has more. Independent streams add.
+/// Poisson streams have peakedness 1; what overflows from a group has more. Independent streams
+/// add.
 /// Sources: Wilkinson, "Theories for toll traffic engineering in the USA", Bell System Technical
 /// Journal 35 (1956) 421-514, with Riordan's moments in its appendix; Rapp, Ericsson Technics 20
 /// (1964); Fredericks, Bell System Technical Journal 59 (1980) 807-827 (Hayward).
@@ -56,8 +57,8 @@ public struct OverflowTraffic: Sendable, Equatable {
 
   /// Riordan: M = a B, V = M (1 - M + a / (s + 1 - a + M)).
   ///
-  /// With I = s - a + M idle agents on average, V / M = 1 + (s - I (1 + M)) / (1 + I); the numerator
-  /// cancels, so B is carried in pairs unless overflow is rare.
+  /// With I = s - a + M idle agents on average, V / M = 1 + (s - I (1 + M)) / (1 + I); the
+  /// numerator cancels, so B is carried in pairs unless overflow is rare.
   private static func moments(_ agents: Double, _ load: Double) -> (Double, Double) {
     let root = load.squareRoot()
     guard agents <= load + 10 * root + 10 else {

@@ -52,7 +52,7 @@ extension PatienceLaw {
     }
   }
 
-  /// A time on which the law changes: its mean, where a parameter tells it; the shortest of a mixture.
+  /// A time on which the law changes: its mean where that is known, the shortest of a mixture.
   var scale: Double? {
     switch shape {
     case .exponential(let mean), .lognormal(let mean, _, _): mean

@@ -87,7 +87,8 @@ import Testing
 
   /// What gives up is the queue times the rate of giving up, and every contact ends one way.
   ///
-  /// Answered, gone or refused; the mean wait is that of the answered and the gone. Tolerance 1e-12.
+  /// Answered, gone or refused; the mean wait is that of the answered and the gone. Tolerance
+  /// 1e-12.
   @Test func flowsBalance() throws {
     var sample = Sample(seed: 6)
     for index in 0..<300 {
