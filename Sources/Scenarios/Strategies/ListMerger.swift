@@ -22,8 +22,9 @@ struct ListMerger {
   private struct Union {
     var members: [Int]
     var looks: Set<Look>
-    /// Groups that may look at the union although one member is not theirs to pull.
-    var indifferent: Set<Int>
+    /// Groups that may look at the union, at no better rank than this, although one member is their
+    /// own center's: they take its contacts from their own queue before they come to this rank.
+    var indifferent: [Int: Int]
   }
 
   func merge(_ routing: inout CompiledRouting) {
@@ -59,14 +60,16 @@ struct ListMerger {
       let id = world.queueCount + index
       let own = Union(
         members: [id], looks: looks[id],
-        indifferent: list.isOnlyPlace ? [] : ownGroups(of: list, looks[list.queue]))
+        indifferent: list.isOnlyPlace ? [:] : ownGroups(of: list, looks[list.queue]))
       let mayMerge = !fixed.contains(id) && isOpen(list.queue, to: looks[id])
       // Alike lists come close to each other; to look at all would cost the square of the centers.
       let known = mayMerge ? (unionsOfOpening[list.opening] ?? []).suffix(8) : []
       if let match = known.first(where: { agree(unions[$0], own) }) {
         unions[match].members.append(id)
         unions[match].looks.formUnion(own.looks)
-        unions[match].indifferent.formIntersection(own.indifferent)
+        unions[match].indifferent = unions[match].indifferent.reduce(into: [:]) { both, known in
+          own.indifferent[known.key].map { both[known.key] = max($0, known.value) }
+        }
       } else {
         if mayMerge { unionsOfOpening[list.opening, default: []].append(unions.count) }
         unions.append(own)
@@ -80,17 +83,22 @@ struct ListMerger {
   private func agree(_ a: Union, _ b: Union) -> Bool {
     let differing = a.looks.symmetricDifference(b.looks)
     return differing.allSatisfy { look in
-      (b.looks.contains(look) ? a : b).indifferent.contains(look.group)
+      let other = b.looks.contains(look) ? a : b
+      return other.indifferent[look.group].map { look.rank >= $0 } ?? false
     }
   }
 
-  /// The groups of a list's own center that take its contacts from their own queue, always first.
-  private func ownGroups(of list: StrategyCompiler.GuestList, _ looks: Set<Look>) -> Set<Int> {
-    Set(
-      looks.filter {
-        $0.guardID < 0 && $0.waitedOver < 0
-          && world.groups[$0.group].center == world.center(of: list.queue)
-      }.map(\.group))
+  /// The groups of a list's own center that always take its contacts from their own queue, with the
+  /// rank at which they do.
+  private func ownGroups(
+    of list: StrategyCompiler.GuestList, _ looks: Set<Look>
+  ) -> [Int: Int] {
+    looks.reduce(into: [:]) { ranks, look in
+      guard look.guardID < 0, look.waitedOver < 0,
+        world.groups[look.group].center == world.center(of: list.queue)
+      else { return }
+      ranks[look.group] = min(ranks[look.group] ?? .max, look.rank)
+    }
   }
 
   private func isOpen(_ queue: Int, to looks: Set<Look>) -> Bool {

@@ -21,7 +21,8 @@ import Testing
     return try body(folder.appendingPathComponent("scenario.yaml").path)
   }
 
-  /// A starter with a fault would teach it; catches a column that is misspelled in one of the files.
+  /// A starter with a fault would teach it; catches a column misspelled in one of the files.
+  ///
   /// The event overloads its city on purpose, and the reader says so.
   @Test(arguments: Template.allCases) func readsWithoutAFault(_ template: Template) throws {
     try inFolder(template) { path in

@@ -1,0 +1,94 @@
+/// A strategy drawn from the grammar of the language, as text; names are those of `threeCenters`.
+struct RandomStrategy {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
+
+  private let centers = ["sz", "gz", "dg"]
+  private let types = ["billing", "sales"]
+
+  private mutating func next(_ count: Int) -> Int {
+    // Knuth's linear congruential generator; its high bits are good enough to pick among few.
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(count))
+  }
+
+  private mutating func chance(_ percent: Int) -> Bool { next(100) < percent }
+
+  private mutating func one(_ words: [String]) -> String { words[next(words.count)] }
+
+  /// The map of a strategy in flow style.
+  mutating func text() -> String {
+    var parts: [String] = []
+    if chance(70) {
+      let rules = (0...next(2)).map { _ in chance(25) ? ringed() : simple() }
+      parts.append("overflow: [\(rules.joined(separator: ", "))]")
+    }
+    if chance(35) { parts.append("pool: \(pool())") }
+    if chance(40) {
+      parts.append("reserve: {\(one(centers + ["gz/front"])): {keep_idle: \(1 + next(3))}}")
+    }
+    if chance(35) { parts.append("pull: {\(pull())}") }
+    if chance(25) {
+      parts.append("agents: {local_first: {\(chance(60) ? "until_waited: \(10 * next(9))s" : "")}}")
+    }
+    if chance(25) { parts.append("route: {\(route())}") }
+    return "{\(parts.joined(separator: ", "))}"
+  }
+
+  private mutating func simple() -> String {
+    let from = chance(30) ? "all" : one(centers)
+    let to = chance(30) ? "all" : one(["gz", "dg", "[gz, dg]", "[dg, sz]", "sz"])
+    var text = "{from: \(from), to: \(to)"
+    if chance(40) { text += ", contacts: \(one(types + ["[sales, billing]"]))" }
+    if chance(25) {
+      text += ", at: arrival"
+    } else {
+      var conditions = chance(60) ? ["waited: \(5 * next(10))s"] : []
+      if chance(30) { conditions.append("queue: {at_least: \(next(4))}") }
+      if chance(50) || conditions.isEmpty { conditions.append("there: {\(there())}") }
+      text += ", when: {\(conditions.joined(separator: ", "))}"
+      if chance(30) { text += ", old_place: \(one(["kept", "lost"]))" }
+      if chance(20) { text += ", test: {every: 7s}" }
+    }
+    if chance(25) { text += ", choose: \(one(["first", "longest_idle", "most_idle"]))" }
+    return text + "}"
+  }
+
+  private mutating func there() -> String {
+    one([
+      "idle_agents: {above: \(next(3))}", "queue: {below: \(1 + next(4))}",
+      "signed_in: {at_least: 1}", "idle_agents: {at_least: 1, at_most: 4}",
+    ])
+  }
+
+  private mutating func ringed() -> String {
+    let origin = one(centers)
+    let second = one(["[gz, dg]", "gz", "dg", "all"])
+    var text = "{rings: [{to: \(origin)}, {to: \(second), after: \(5 + next(20))s}"
+    if chance(50) { text += ", {to: all, after: 40s}" }
+    text += "]"
+    if chance(40) { text += ", earlier: \(one(["kept", "lost"]))" }
+    return text + "}"
+  }
+
+  private mutating func pool() -> String {
+    one([
+      "all", "{centers: [sz, gz]}", "{prefer: local}", "{centers: [gz, dg], waiting_room: 12}",
+    ])
+  }
+
+  private mutating func pull() -> String {
+    one([
+      "front: [[sales], [billing]]", "front: [[billing, sales]]", "gz/front: [[billing], [sales]]",
+      "sz/front: [[billing, gz/billing], [sales]]", "dg/night: [[sz/billing], [billing]]",
+    ])
+  }
+
+  private mutating func route() -> String {
+    one([
+      "billing: [sz, gz/front, dg]", "agents_idle: {choose: longest_idle}",
+      "agents_idle: {choose: most_idle}", "sales: [[sz/front, gz/front]]",
+    ])
+  }
+}

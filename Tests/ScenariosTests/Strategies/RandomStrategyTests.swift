@@ -1,0 +1,102 @@
+import Scenarios
+import Sim
+import Study
+import Testing
+
+/// Strategies that nobody thought of, drawn from the grammar.
+@Suite struct RandomStrategyTests {
+  /// A busy hour of three centers, so that contacts wait, overflow and give up.
+  private static func world() throws -> (model: Model, world: StrategyWorld) {
+    let faults = Faults()
+    let root = try #require(
+      Document.parse(
+        """
+        spillway: 1
+        horizon: {start: 2026-01-05T00:00Z, length: 1h, interval: 1h}
+        contacts:
+          billing: {handle_time: {exponential: {mean: 3min}}, patience: {exponential: {mean: 2min}}}
+          sales: {handle_time: {exponential: {mean: 4min}}, patience: {exponential: {mean: 3min}}}
+        centers:
+          sz: {waiting_room: 20, groups: {front: {skills: [billing, sales], agents: 9}}}
+          gz:
+            waiting_room: {billing: 8, sales: 9}
+            groups: {front: {skills: [billing, sales], agents: 8}}
+          dg: {groups: {night: {skills: [billing], agents: 5}}}
+        demand:
+        - {contact: billing, center: sz, rate: 130/h}
+        - {contact: sales, center: sz, rate: 50/h}
+        - {contact: billing, center: gz, rate: 90/h}
+        - {contact: sales, center: gz, rate: 40/h}
+        - {contact: billing, center: dg, rate: 80/h}
+        """, faults: faults))
+    let scenario = try #require(Scenario.read(root, in: Workspace(root: ".", faults: faults)))
+    return (scenario.compile().model, scenario.strategyWorld)
+  }
+
+  /// The rules of random strategies that have no fault.
+  private static func rules(_ count: Int, in world: StrategyWorld) -> [(String, RoutingRules)] {
+    (0..<count).compactMap { seed in
+      var random = RandomStrategy(seed: UInt64(seed))
+      let text = random.text()
+      let reading = StrategyReading(text, in: world)
+      guard case .rules(let rules)? = reading.strategy?.source else { return nil }
+      return (text, rules)
+    }
+  }
+
+  /// Lists that are made one change nothing but time: in a world whose links are limited no lists
+  /// are joined, and the same replication has the same fingerprint.
+  ///
+  /// Catches a union of lists that one group ranks or guards differently, and one that shows a
+  /// contact to a group that may not serve it.
+  @Test func joinedListsServeTheSameContacts() throws {
+    let (model, world) = try Self.world()
+    var apart = world
+    apart.ways = world.ways.map { _ in .limited }
+    var joined = 0
+    let all = Self.rules(400, in: world)
+    #expect(all.count > 150)
+    for (text, rules) in all {
+      let one = rules.compiled(in: world)
+      let other = rules.compiled(in: apart)
+      if one.plan.homeList != other.plan.homeList || one.plan.lists != other.plan.lists {
+        joined += 1
+      }
+      let seen = try one.catalogue.observe(model, plan: one.plan, seed: 5, replication: 1)
+      let same = try other.catalogue.observe(model, plan: other.plan, seed: 5, replication: 1)
+      #expect(Digest(of: seen) == Digest(of: same), "\(text)")
+    }
+    #expect(joined > 80)
+  }
+
+  /// Whatever compiles points at what exists, asks only those who may serve, and looks at lists by
+  /// ascending rank.
+  @Test func tablesAreSound() throws {
+    let (_, world) = try Self.world()
+    for (text, rules) in Self.rules(1_000, in: world) {
+      let routing = rules.compiled(in: world)
+      let (plan, tables) = (routing.plan, routing.catalogue)
+      #expect(plan.homeList.count == world.queueCount && plan.queueOfList.count == plan.lists)
+      for queue in 0..<world.queueCount {
+        for search in tables.tries[tables.arrivalTries[queue]] {
+          for candidate in tables.candidates[search.groups] {
+            let type = queue % world.contactTypes.count
+            #expect(world.groups[candidate.group].skills.contains(type), "\(text)")
+            #expect(tables.guards.indices.contains(candidate.guardID) || candidate.guardID == -1)
+          }
+        }
+        let steps = plan.steps[queue]
+        #expect(steps.map(\.after) == steps.map(\.after).sorted(), "\(text)")
+        let rules = tables.stepRules[tables.firstStep[queue]...].prefix(steps.count)
+        let joined = Set(rules.map(\.list).filter { $0 >= 0 })
+        #expect(joined.count < plan.placesPerContact && joined.allSatisfy { $0 < plan.lists })
+      }
+      for range in tables.pullsOfGroup {
+        let pulls = tables.pulls[range]
+        #expect(pulls.map(\.rank) == pulls.map(\.rank).sorted(), "\(text)")
+        #expect(pulls.allSatisfy { $0.list < plan.lists })
+      }
+      #expect(tables.moves.allSatisfy { plan.queueOfList[$0.list] >= 0 }, "\(text)")
+    }
+  }
+}
