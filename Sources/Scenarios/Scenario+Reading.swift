@@ -79,7 +79,7 @@ extension Scenario {
     surroundings.horizon =
       fields.horizon.isPresent
       ? Horizon.read(fields.horizon, zones: zones.compactMap { $0 }) : nil
-    surroundings.zones = zones.map { $0 ?? surroundings.horizon?.zone ?? .utc }
+    surroundings.prepareClocks(zones)
     let sections = ReadSections(fields, places, surroundings)
     var scenario = sections.scenario
     if let scenario { ScenarioCheck(scenario, faults, at: fields).run() }

@@ -27,22 +27,44 @@ struct LoadCheck {
     for center in scenario.centers.indices {
       let groups = firstGroup..<firstGroup + scenario.centers[center].groups.count
       firstGroup = groups.upperBound
-      let unstaffed = warnOfUnstaffed(center, groups)
-      warnOfOverload(center, groups, except: unstaffed)
+      let sources = scenario.contacts.indices.compactMap { source(center, $0, groups) }
+      let unstaffed = warnOfUnstaffed(center, sources)
+      warnOfOverload(center, sources, groups, except: unstaffed)
     }
   }
 
+  /// The contacts of one type at a center.
+  private struct Source {
+    let type: Int
+    let queue: Int
+    /// The center's own groups that may take them.
+    let skilled: [Int]
+    /// Mean handle time at the best factor among those, seconds.
+    let work: Double
+  }
+
+  private func source(_ center: Int, _ type: Int, _ groups: Range<Int>) -> Source? {
+    let model = world.model
+    let queue = scenario.queue(center, type)
+    let isDemanded = (0..<scenario.horizon.intervals).contains { arrivals(queue, $0) > 0 }
+    guard isDemanded else { return nil }
+    let routes = model.routes[queue * model.groups.count..<(queue + 1) * model.groups.count]
+    let skilled = groups.filter { routes[routes.startIndex + $0].isLawful }
+    let best = skilled.map { routes[routes.startIndex + $0].factor }.min() ?? 1
+    return Source(type: type, queue: queue, skilled: skilled, work: handleTimes[type] * best)
+  }
+
   /// Warns of intervals in which contacts arrive and nobody is there who may take them.
-  private func warnOfUnstaffed(_ center: Int, _ groups: Range<Int>) -> Set<Int> {
+  private func warnOfUnstaffed(_ center: Int, _ sources: [Source]) -> Set<Int> {
     var all: Set<Int> = []
-    for type in scenario.contacts.indices {
-      let skilled = groups.filter { factor(center, type, $0) != nil }
+    for source in sources {
       let intervals = (0..<scenario.horizon.intervals).filter { interval in
-        arrivals(center, type, interval) > 0 && skilled.allSatisfy { agents[$0][interval] == 0 }
+        arrivals(source.queue, interval) > 0
+          && source.skilled.allSatisfy { agents[$0][interval] == 0 }
       }
       guard !intervals.isEmpty else { continue }
       all.formUnion(intervals)
-      let name = Display.quote(scenario.contacts[type].name)
+      let name = Display.quote(scenario.contacts[source.type].name)
       let isAlways = intervals.count == scenario.horizon.intervals
       check.field(ofCenter: center).warning(
         .unstaffed,
@@ -55,11 +77,14 @@ struct LoadCheck {
   }
 
   /// Warns of intervals whose offered load is above the agents, in all or of one contact type.
-  private func warnOfOverload(_ center: Int, _ groups: Range<Int>, except: Set<Int>) {
+  private func warnOfOverload(
+    _ center: Int, _ sources: [Source], _ groups: Range<Int>, except: Set<Int>
+  ) {
     var intervals: [Int] = []
     var worst = (load: 0.0, agents: 0.0)
     for interval in 0..<scenario.horizon.intervals where !except.contains(interval) {
-      guard let peak = tightest(center, groups, interval), peak.load > peak.agents else { continue }
+      let peak = tightest(sources, groups, interval)
+      guard peak.load > peak.agents else { continue }
       intervals.append(interval)
       if peak.load - peak.agents > worst.load - worst.agents { worst = peak }
     }
@@ -75,32 +100,21 @@ struct LoadCheck {
   /// The load and the agents of an interval: of the center, or of the contact type that is worst
   /// off.
   private func tightest(
-    _ center: Int, _ groups: Range<Int>, _ interval: Int
-  ) -> (load: Double, agents: Double)? {
+    _ sources: [Source], _ groups: Range<Int>, _ interval: Int
+  ) -> (load: Double, agents: Double) {
     var total = (load: 0.0, agents: groups.reduce(0.0) { $0 + agents[$1][interval] })
-    var worst: (load: Double, agents: Double)?
-    for type in scenario.contacts.indices {
-      let skilled = groups.filter { factor(center, type, $0) != nil }
-      let best = skilled.compactMap { factor(center, type, $0) }.min() ?? 1
-      let load =
-        arrivals(center, type, interval) * handleTimes[type] * best / seconds(interval)
+    var worst = (load: 0.0, agents: 0.0)
+    for source in sources {
+      let load = arrivals(source.queue, interval) * source.work / seconds(interval)
       total.load += load
-      let there = skilled.reduce(0.0) { $0 + agents[$1][interval] }
-      if load - there > (worst?.load ?? 0) - (worst?.agents ?? 0) { worst = (load, there) }
+      let there = source.skilled.reduce(0.0) { $0 + agents[$1][interval] }
+      if load - there > worst.load - worst.agents { worst = (load, there) }
     }
-    guard let worst, worst.load - worst.agents > total.load - total.agents else { return total }
-    return worst
+    return worst.load - worst.agents > total.load - total.agents ? worst : total
   }
 
-  private func factor(_ center: Int, _ type: Int, _ group: Int) -> Double? {
-    let route = world.model.routes[
-      scenario.queue(center, type) * world.model.groups.count + group]
-    return route.isLawful ? route.factor : nil
-  }
-
-  private func arrivals(_ center: Int, _ type: Int, _ interval: Int) -> Double {
-    world.expectation.arrivals[
-      interval * world.model.queueCount + scenario.queue(center, type)]
+  private func arrivals(_ queue: Int, _ interval: Int) -> Double {
+    world.expectation.arrivals[interval * world.model.queueCount + queue]
   }
 
   private func seconds(_ interval: Int) -> Double {

@@ -15,6 +15,12 @@ struct ScenarioCheck {
 
   /// The most cells of interval and center that results keep: about 300 MB of histograms.
   static let maximumCells = 50_000
+  /// The most cells of interval and queue, and of interval and group.
+  static let maximumCounts = 500_000
+  /// The most callers of all network outages: each is drawn before a replication begins.
+  static let maximumCallers = 2_000_000
+  /// The most pieces into which products of ramps are cut.
+  static let maximumPieces = 2_000_000
   /// The most pairs of a queue and a group.
   static let maximumPairs = 10_000_000
   /// The most agents in all.
@@ -74,6 +80,15 @@ struct ScenarioCheck {
           + " the \(Self.maximumCells) cells that results may have",
         help: "write a longer `interval`")
     }
+    let counts = max(queues, groups)
+    if scenario.horizon.intervals * counts > Self.maximumCounts {
+      fields.horizon.error(
+        .tooManyIntervals,
+        "\(scenario.horizon.intervals) intervals of \(queues) queues and \(groups) groups are more"
+          + " than the \(Self.maximumCounts) cells that results may have",
+        help: "write a longer `interval`")
+    }
+    checkEvents()
     if queues * groups > Self.maximumPairs {
       fields.centers.error(
         .worldTooLarge,
@@ -85,6 +100,36 @@ struct ScenarioCheck {
       fields.centers.error(
         .worldTooLarge, "these are \(agents) agents; the limit is \(Self.maximumAgents)",
         help: "look for a number with a digit too many")
+    }
+  }
+
+  private func checkEvents() {
+    var callers = 0
+    var surges: [Scenario.Surge] = []
+    for event in scenario.events {
+      switch event.kind {
+      case .networkOutage(let outage): callers += outage.callers
+      case .surge(let surge): surges.append(surge)
+      case .centerOutage: break
+      }
+    }
+    if callers > Self.maximumCallers {
+      fields.events.error(
+        .worldTooLarge,
+        "network outages bring \(callers) callers; the limit is"
+          + " \(Self.maximumCallers)", help: "look for a number with a digit too many")
+    }
+    let pieces = scenario.demand.reduce(0) { sum, source in
+      let felt = surges.filter {
+        $0.centers.contains(source.center) && $0.contacts.contains(source.contact)
+      }
+      return sum + scenario.mostPieces(of: source, felt)
+    }
+    if pieces > Self.maximumPieces {
+      fields.events.error(
+        .worldTooLarge,
+        "ramps and demand make \(pieces) pieces of rate; the limit is"
+          + " \(Self.maximumPieces)", help: "write shorter ramps, or fewer surges on one demand")
     }
   }
 

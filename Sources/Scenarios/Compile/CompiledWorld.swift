@@ -93,7 +93,13 @@ extension Scenario {
     let groups = centers.enumerated().flatMap { place in
       place.element.groups.map { (center: place.offset, skills: $0.skills) }
     }
+    let ways = links.map { links in
+      Dictionary(
+        links.enumerated().map { ($0.element.from * centers.count + $0.element.to, $0.offset) },
+        uniquingKeysWith: { first, _ in first })
+    }
     var routes: [Route] = []
+    routes.reserveCapacity(centers.count * contacts.count * groups.count)
     for center in centers.indices {
       for contact in contacts.indices {
         for group in groups {
@@ -101,18 +107,16 @@ extension Scenario {
             routes.append(.none)
             continue
           }
-          routes.append(route(from: center, to: group.center, factor: factor))
+          routes.append(route(from: center, to: group.center, factor: factor, ways))
         }
       }
     }
     return routes
   }
 
-  private func route(from: Int, to: Int, factor: Double) -> Route {
-    guard from != to, let links else { return Route(link: -1, factor: factor, delay: 0) }
-    guard let link = links.firstIndex(where: { $0.from == from && $0.to == to }) else {
-      return .none
-    }
+  private func route(from: Int, to: Int, factor: Double, _ ways: [Int: Int]?) -> Route {
+    guard from != to, let ways, let links else { return Route(link: -1, factor: factor, delay: 0) }
+    guard let link = ways[from * centers.count + to] else { return .none }
     return Route(link: Int32(link), factor: factor, delay: links[link].delay)
   }
 

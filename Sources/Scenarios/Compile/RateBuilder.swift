@@ -92,12 +92,17 @@ struct RateBuilder {
   }
 
   private mutating func addSinusoid(mean: Double, amplitude: Double, period: Double) {
-    let finest = max(1, min(Self.longestPiece, Ticks(seconds: period / 64)))
+    let finest = Self.finest(period: period)
     for corner in corners(from: -warmUp, to: length) {
       addPieces(from: corner.from, to: corner.to, longest: finest) { time in
         mean + amplitude * Elementary.sinTurns(time / period)
       }
     }
+  }
+
+  /// The length of the pieces of a sinusoid: 64 to a swing.
+  static func finest(period: Double) -> Ticks {
+    max(1, min(longestPiece, Ticks(seconds: period / 64)))
   }
 
   private mutating func addWarmUp(rate: Double) {
@@ -196,5 +201,24 @@ extension Scenario.Surge {
     }
     if middle < ends - decay { return multiply }
     return 1 + (multiply - 1) * ((ends.seconds - time) / decay.seconds)
+  }
+}
+
+extension Scenario {
+  /// The most segments that a demand with these surges on it is cut into.
+  func mostPieces(of source: Demand, _ surges: [Surge]) -> Int {
+    let steps: Int
+    switch source.amount {
+    case .volume(let table), .linear(let table), .rate(let table), .offeredLoad(let table):
+      steps = 2 * table.count
+    case .sinusoid(_, _, let period):
+      guard !surges.isEmpty else { return 1 }
+      let total = (horizon.length + horizon.warmUp) / RateBuilder.finest(period: period)
+      return Int(total) + 4 * surges.count
+    }
+    let ramps = surges.reduce(Ticks(0)) { sum, surge in
+      sum + min(surge.ramp, horizon.length) + min(surge.decay, horizon.length)
+    }
+    return steps + 4 * surges.count + Int(ramps / RateBuilder.longestPiece)
   }
 }

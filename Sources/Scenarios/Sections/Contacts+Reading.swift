@@ -113,13 +113,25 @@ extension Scenario.Redial {
         "Most attempts of one customer, the first included."),
     ])
 
+  /// A customer who tried again at once, and again, would keep a run from ever ending.
+  private static func readWait(_ field: Field, _ surroundings: Surroundings) -> LawSpec? {
+    guard let law = LawSpec.read(field, surroundings, positive: true) else { return nil }
+    guard law.mean >= 1 else {
+      field.error(
+        .outOfRange, "the mean wait is \(Written.seconds(law.mean)), below a second",
+        help: "write a mean of at least `1s`")
+      return nil
+    }
+    return law
+  }
+
   static func read(_ field: Field, _ surroundings: Surroundings) -> Scenario.Redial? {
     var section = field.section(
       like: "{after_abandonment: 55%, wait: {exponential: {mean: 4min}}, attempts: 3}")
     let abandonment = section.optional("after_abandonment")
     let busy = section.optional("after_busy")
     let waitField = section.required("wait")
-    let wait = waitField.isPresent ? LawSpec.read(waitField, surroundings) : nil
+    let wait = waitField.isPresent ? readWait(waitField, surroundings) : nil
     let attemptsField = section.optional("attempts")
     let attempts = attemptsField.whole(in: 1...1_000_000, orWord: "unlimited")
     let shares = (

@@ -83,7 +83,7 @@ extension Scenario.Demand {
     case "volume": return readVolume(field, zone: zone, surroundings)
     case "rate":
       if field.shape == .map { return readSinusoid(field) }
-      let reading = StepSource.Reading(cell: { $0.rate() }, column: { _ in nil })
+      let reading = StepSource.Reading(cell: { $0.arrivalRate() }, column: { _ in nil })
       return StepSource.readInline(field, step: nil, surroundings, reading).map { .rate($0) }
     default:
       let reading = StepSource.Reading(
@@ -118,12 +118,17 @@ extension Scenario.Demand {
 
   private static func readSinusoid(_ field: Field) -> Scenario.Amount? {
     var section = field.section(like: "{mean: 20/min, amplitude: 6/min, period: 24min}")
-    let mean = section.required("mean").positiveRate()
+    let mean = section.required("mean").arrivalRate(aboveZero: true)
     let amplitudeField = section.required("amplitude")
-    let amplitude = amplitudeField.rate()
-    let period = section.required("period").duration(aboveZero: true)
+    let amplitude = amplitudeField.arrivalRate()
+    let periodField = section.required("period")
+    let period = periodField.duration(aboveZero: true)
     section.finish()
     guard let mean, let amplitude, let period else { return nil }
+    guard period >= Ticks.perSecond else {
+      periodField.error(.outOfRange, "the period is too short", help: "write at least `1s`")
+      return nil
+    }
     guard amplitude <= mean else {
       amplitudeField.error(
         .amplitudeAboveMean, "the rate would be negative part of the time",
@@ -131,6 +136,18 @@ extension Scenario.Demand {
       return nil
     }
     return .sinusoid(mean: mean, amplitude: amplitude, period: period.seconds)
+  }
+}
+
+extension Field {
+  /// A rate of contacts per second, at most a billion.
+  fileprivate func arrivalRate(aboveZero: Bool = false) -> Double? {
+    guard let value = aboveZero ? positiveRate() : rate() else { return nil }
+    guard value <= 1e9 else {
+      error(.outOfRange, "the rate is out of range", help: "write at most 1000000000/s")
+      return nil
+    }
+    return value
   }
 }
 

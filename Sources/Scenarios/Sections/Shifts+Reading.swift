@@ -46,7 +46,7 @@ extension Scenario.Shift {
       shifts += read
       guard shifts.count <= maximumShifts else {
         field.error(
-          .tooManyIntervals, "these are more than \(maximumShifts) shifts, each day's counted",
+          .worldTooLarge, "these are more than \(maximumShifts) shifts, each day's counted",
           help: "simulate a shorter horizon")
         return nil
       }

@@ -17,6 +17,27 @@ struct Surroundings {
   var centers: [String] = []
   /// Clocks of centers, in their order.
   var zones: [Zone] = []
+
+  /// Makes the clocks of the horizon and of the centers quick for the time of the run; a center
+  /// without a clock of its own goes by the horizon's.
+  mutating func prepareClocks(_ given: [Zone?]) {
+    guard let horizon else {
+      zones = given.map { $0 ?? .utc }
+      return
+    }
+    let days: Int64 = 3 * 86_400
+    let from = horizon.start - horizon.warmUp / Ticks.perSecond - days
+    let range = from..<horizon.start + horizon.length / Ticks.perSecond + days
+    let clock = horizon.zone.prepared(for: range)
+    var prepared = [clock.name: clock]
+    self.horizon?.zone = clock
+    zones = given.map { zone in
+      guard let zone else { return clock }
+      let quick = prepared[zone.name] ?? zone.prepared(for: range)
+      prepared[zone.name] = quick
+      return quick
+    }
+  }
 }
 
 extension Field {
@@ -65,8 +86,10 @@ extension Field {
 
   /// The instant of a local time; a gap or a doubled hour is reported with both of its sides.
   func instant(ofLocal local: Int64, by zone: Zone) -> Int64? {
+    let placing = zone.instants(ofLocal: local)
+    if case .once(let instant) = placing { return instant }
     let shown = "\(Zone.clockText(ofLocal: local)) on \(Zone.dateText(ofLocal: local))"
-    switch zone.instants(ofLocal: local) {
+    switch placing {
     case .once(let instant): return instant
     case .never(let from, let to):
       error(
@@ -91,7 +114,10 @@ extension Field {
     let firstDay = Zone.floorDivided(zone.local(at: horizon.start), 86_400)
     let lastDay = Zone.floorDivided(zone.local(at: end), 86_400)
     var locals: [Int64] = []
-    for day in firstDay...max(firstDay, lastDay) {
+    // Of a long horizon the first and the last days are enough to know that there are several.
+    let days = Set((0...3).flatMap { [firstDay + $0, lastDay - $0] })
+      .filter { (firstDay...max(firstDay, lastDay)).contains($0) }
+    for day in days.sorted() {
       let local = day * 86_400 + Int64(second)
       switch zone.instants(ofLocal: local) {
       case .once(let instant):
@@ -106,7 +132,7 @@ extension Field {
     }
     if let first = locals.first, let last = locals.last, locals.count > 1 {
       error(
-        .severalTimes, "\(clockText(second)) comes \(locals.count) times within the horizon",
+        .severalTimes, "\(clockText(second)) comes on several days of the horizon",
         help: "write the full date and time, from `\(Zone.text(ofLocal: first))`"
           + " to `\(Zone.text(ofLocal: last))`")
       return nil

@@ -2,14 +2,32 @@ import Foundation
 
 /// The clock of a place: a zone of the time-zone database, or a fixed offset from UTC.
 public struct Zone: Sendable, Equatable {
-  private enum Rules: Sendable, Equatable {
+  private enum Rules: Sendable {
     case fixed(Int64)
     case named(TimeZone)
+  }
+
+  /// The offset from one instant to the next, looked up once: asking the database takes
+  /// microseconds, and a year of shifts asks a million times.
+  private struct Steps: Sendable {
+    var range: Range<Int64>
+    var instants: [Int64]
+    var offsets: [Int64]
+
+    func offset(at instant: Int64) -> Int64? {
+      guard range.contains(instant) else { return nil }
+      let later = instants.firstIndex { $0 > instant } ?? instants.count
+      return offsets[later - 1]
+    }
   }
 
   /// `Asia/Shanghai`, or an offset such as `+08:00`.
   public let name: String
   private let rules: Rules
+  private var steps: Steps?
+
+  /// Two clocks of one name are the same clock.
+  public static func == (a: Zone, b: Zone) -> Bool { a.name == b.name }
 
   /// Coordinated universal time.
   public static let utc = Zone(offset: 0)
@@ -60,9 +78,33 @@ public struct Zone: Sendable, Equatable {
   public func offset(at instant: Int64) -> Int64 {
     switch rules {
     case .fixed(let offset): offset
-    case .named(let zone):
-      Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant))))
+    case .named(let zone): steps?.offset(at: instant) ?? Zone.offset(of: zone, at: instant)
     }
+  }
+
+  private static func offset(of zone: TimeZone, at instant: Int64) -> Int64 {
+    Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant))))
+  }
+
+  /// The same clock, quick for instants of a range; the database is asked once a day of it.
+  func prepared(for range: Range<Int64>) -> Zone {
+    guard case .named(let zone) = rules, !range.isEmpty else { return self }
+    var steps = Steps(
+      range: range, instants: [range.lowerBound],
+      offsets: [Zone.offset(of: zone, at: range.lowerBound)])
+    var day = range.lowerBound
+    while day < range.upperBound {
+      let next = min(day + 86_400, range.upperBound)
+      let offset = Zone.offset(of: zone, at: next)
+      if offset != steps.offsets[steps.offsets.count - 1] {
+        steps.instants.append(change(after: day, before: next))
+        steps.offsets.append(offset)
+      }
+      day = next
+    }
+    var prepared = self
+    prepared.steps = steps
+    return prepared
   }
 
   /// What a clock shows at an instant, seconds since 1970-01-01T00:00 of that clock.

@@ -111,5 +111,12 @@ extension SectionFaultTests {
           + "{after_busy: 55, wait: {deterministic: 1min}}}}"),
       "3:98 SPW-0110 contacts.calls.redial.after_busy: `55` is not a share: the "
         + "percent sign is missing | write `55%`"),
+    Case(
+      "redial at once",
+      minimal(
+        contacts: "{calls: {handle_time: {exponential: {mean: 10s}}, patience: none, redial: "
+          + "{after_busy: 100%, wait: {exponential: {mean: 1ms}}}}}"),
+      "3:110 SPW-0130 contacts.calls.redial.wait: the mean wait is 0.001s, below a "
+        + "second | write a mean of at least `1s`"),
   ]
 }

@@ -56,6 +56,24 @@ extension SectionFaultTests {
       minimal(centers: "{here: {groups: {all: {agents: [10, 0, 0, 10]}}}}"),
       "4:11 SPW-0433 centers.here: nobody is there to take `calls` at 00:30-01:30 | "
         + "these contacts wait, give up, or go elsewhere if the strategy lets them"),
+    Case(
+      "a rate too large", minimal(demand: "[{contact: calls, center: here, rate: 1e300/s}]"),
+      "5:47 SPW-0130 demand[1].rate: the rate is out of range | write at most "
+        + "1000000000/s"),
+    Case(
+      "a swing of a millisecond",
+      minimal(
+        demand: "[{contact: calls, center: here, rate: {mean: 2/min, amplitude: 1/min, "
+          + "period: 1ms}}]"),
+      "5:87 SPW-0130 demand[1].rate.period: the period is too short | write at least "
+        + "`1s`"),
+    Case(
+      "intervals of too many queues",
+      minimal(
+        horizon: "{length: 9600h}",
+        centers: "{a: {}, b: {}, c: {}, here: {groups: {all: {agents: 10}}}}"),
+      "2:10 SPW-0405 horizon: 19200 intervals at 4 centers are more than the 50000 "
+        + "cells that results may have | write a longer `interval`"),
   ]
 
   static let events: [Case] = [
@@ -93,8 +111,8 @@ extension SectionFaultTests {
       minimal(
         horizon: "{length: 48h}",
         more: "events: {e: {surge: {starts: 18:00, hold: 1h, multiply: 1.5}}}"),
-      "6:30 SPW-0409 events.e.surge.starts: 18:00 comes 2 times within the horizon | "
-        + "write the full date and time, from `2001-01-01T18:00` to `2001-01-02T18:00`"),
+      "6:30 SPW-0409 events.e.surge.starts: 18:00 comes on several days of the horizon "
+        + "| write the full date and time, from `2001-01-01T18:00` to `2001-01-02T18:00`"),
     Case(
       "a probability of 180 %",
       minimal(
@@ -121,6 +139,27 @@ extension SectionFaultTests {
       "6:76 SPW-0434 events.f: the outage overlaps `e` at the same center: of shares "
         + "the larger holds, numbers of agents add up | move one of them if that is not "
         + "meant"),
+    Case(
+      "too many callers",
+      minimal(
+        more: "events: {e: {network_outage: {center: here, contact: calls, starts: 01:00, "
+          + "subscribers: 2000000000, call_probability: 100%, awareness: {exponential: "
+          + "{mean: 1min}}, repair: {exponential: {mean: 1h}}}}}"),
+      "6:9 SPW-0419 events: network outages bring 2000000000 callers; the limit is "
+        + "2000000 | look for a number with a digit too many"),
+    Case(
+      "too many pieces",
+      minimal(
+        horizon: "{length: 9600h, interval: 1h}",
+        demand: "[{contact: calls, center: here, rate: {mean: 2/min, amplitude: 1/min, "
+          + "period: 10s}}]", more: "events: {e: {surge: {starts: 1h, hold: 1h, multiply: 2}}}"),
+      "6:9 SPW-0419 events: ramps and demand make 221184004 pieces of rate; the limit "
+        + "is 2000000 | write shorter ramps, or fewer surges on one demand"),
+    Case(
+      "nothing to multiply",
+      minimal(more: "events: {e: {surge: {starts: 1h, hold: 1h, multiply: 1}}}"),
+      "6:54 SPW-0435 events.e.surge.multiply: demand times 1 is the demand | write "
+        + "another multiplier"),
   ]
 
   static let settings: [Case] = [
