@@ -95,4 +95,18 @@ import Testing
     #expect(median.value == 0 && median.low == nil)
     #expect(abs(tail.value - 30) < 30.0 / 64)
   }
+
+  /// Catches sums of buckets that wrap around at 2^32: six billion waited 8 s and four billion 64
+  /// s, so the median is at 8 s; with 2^32 lost it would be at 64 s.
+  @Test func bucketsHoldBillions() throws {
+    var seen = Synthetic.seen(offered: 1, within: 1)
+    let buckets = WaitBuckets.fine
+    seen.answeredWaitsDay.counts[buckets.bucket(of: Ticks(seconds: 8))] = 3_000_000_000
+    seen.answeredWaitsDay.counts[buckets.bucket(of: Ticks(seconds: 64))] = 2_000_000_000
+    let results = try Study.run(
+      World.plan(
+        Synthetic.model, replications: 2, strategies: [Synthetic.runner("one", [seen, seen])]))
+    let median = try #require(results.strategies[0].estimate(.waitP50, in: .total))
+    #expect(abs(median.value - 8) < 8.0 / 64)
+  }
 }

@@ -9,28 +9,19 @@ struct QuantileTable: Sendable {
   /// Rows of buckets that scopes are made of.
   struct Rows: Sendable {
     let edges: WaitEdges
-    var answered: [UInt64]
-    var abandoned: [UInt64]
+    private var answered: BucketSums
+    private var abandoned: BucketSums
 
     init(edges: WaitEdges, rows: Int) {
       self.edges = edges
-      answered = Array(repeating: 0, count: rows * edges.from.count)
+      answered = BucketSums(buckets: rows * edges.from.count)
       abandoned = answered
     }
 
     /// Takes in the histograms of a replication.
     mutating func add(answered: [UInt32], abandoned: [UInt32]) {
-      Rows.add(answered, to: &self.answered)
-      Rows.add(abandoned, to: &self.abandoned)
-    }
-
-    private static func add(_ counts: [UInt32], to sums: inout [UInt64]) {
-      precondition(counts.count == sums.count, "a replication has the buckets of all others")
-      sums.withUnsafeMutableBufferPointer { sums in
-        counts.withUnsafeBufferPointer { counts in
-          for bucket in counts.indices { sums[bucket] &+= UInt64(counts[bucket]) }
-        }
-      }
+      self.answered.add(answered)
+      self.abandoned.add(abandoned)
     }
 
     /// The buckets of several rows together.

@@ -45,7 +45,7 @@ struct Frame: Sendable {
   }
 
   /// Whether a tally takes megabytes, so that few should wait for their turn.
-  var isLarge: Bool { sizes.intervals * sizes.centers * coarse.from.count > 1 << 16 }
+  var isLarge: Bool { sizes.intervals * sizes.centers * coarse.from.count > 1 << 18 }
 
   /// The column of a quantity in a sheet.
   static func column(_ quantity: Quantity, threshold: Int = 0) -> Int {
