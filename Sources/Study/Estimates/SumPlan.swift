@@ -33,6 +33,15 @@ struct SumPlan: Sendable {
         }
       }
     }
+    if kind == .total { addControls() }
+  }
+
+  /// Products with the number of customers, the control variate of the total.
+  private mutating func addControls() {
+    guard let control = positions[.customers]?.first?.first else { return }
+    for measure in Measure.controlled {
+      for sum in (positions[measure] ?? []).joined() { add(sum, control) }
+    }
   }
 
   /// The sums of a measure in the order of its formula; none for quantiles.

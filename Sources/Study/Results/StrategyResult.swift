@@ -4,6 +4,9 @@ public struct StrategyResult: Sendable {
   public let name: String
   /// All figures.
   public let estimates: Estimates
+  /// Figures of the total, corrected for how many customers happened to call; those that gain by
+  /// it.
+  public let controlled: [ControlledEstimate]
   /// How days differ, of the total and of each center by origin, in this order.
   public let days: [DaySpread]
   /// States at the probes.

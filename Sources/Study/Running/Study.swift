@@ -116,9 +116,12 @@ private struct Run {
   func results(isCancelled: Bool) throws(StudyError) -> Results {
     let done = ledger.replications
     guard done > 0 else { throw .nothingFinished }
+    let expected = plan.model.expectedCustomers
     let strategies = zip(plan.strategies, ledger.strategies).map { runner, entry in
       StrategyResult(
-        name: runner.name, estimates: entry.estimates, days: entry.days.spread,
+        name: runner.name, estimates: entry.estimates,
+        controlled: entry.estimates.controlled(expectedCustomers: expected),
+        days: entry.days.spread,
         probes: entry.probes.estimates,
         twins: FormulaCheck(
           model: plan.model, labels: plan.labels, estimates: entry.estimates
