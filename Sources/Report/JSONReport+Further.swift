@@ -30,6 +30,18 @@ extension JSONReport {
     }
   }
 
+  /// A figure of the total, corrected for how many customers happened to call.
+  func controlled<Target>(_ figure: ControlledEstimate, _ writer: inout JSONWriter<Target>) {
+    writer.object { writer in
+      writer.key("kpi")
+      writer.value(figure.measure.name)
+      writer.key("corrected")
+      estimate(figure.estimate, &writer)
+      writer.key("variance_factor")
+      writer.value(figure.varianceFactor)
+    }
+  }
+
   func probe<Target>(_ probe: ProbeEstimate, _ writer: inout JSONWriter<Target>) {
     writer.object { writer in
       writer.key("at")

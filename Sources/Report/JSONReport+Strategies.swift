@@ -18,6 +18,8 @@ extension JSONReport {
       eventIntervals(strategy, &writer)
       writer.key("days")
       writer.array(strategy.days) { days($1, &$0) }
+      writer.key("controlled")
+      writer.array(strategy.controlled) { controlled($1, &$0) }
       writer.key("probes")
       writer.array(strategy.probes) { probe($1, &$0) }
       writer.key("formulas")

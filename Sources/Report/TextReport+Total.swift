@@ -33,7 +33,19 @@ extension TextReport {
     }
     var text = "Strategy \(strategy.name): the whole horizon\n" + table.rendered
     if !zeros.isEmpty { text += "none: \(zeros.joined(separator: ", "))\n" }
-    return text + days(strategy)
+    return text + days(strategy) + corrected(strategy)
+  }
+
+  /// The service level with the luck of the volume taken out, where that makes it surer.
+  private func corrected(_ strategy: StrategyResult) -> String {
+    guard let figure = strategy.controlled.first(where: { $0.measure == .serviceLevel }) else {
+      return ""
+    }
+    let factor = Figures.decimal(figure.varianceFactor, 1)
+    return "service_level corrected for how many customers happened to call: "
+      + "\(Figures.value(figure.estimate.value, .share)),\n95 % interval "
+      + "\(Figures.interval(figure.estimate, .share)), as sharp as "
+      + "\(factor) times the replications\n"
   }
 
   /// How often a day misses the target: a planner meets one day, not the mean.
