@@ -45,8 +45,8 @@ public struct BirthDeathQueue: WaitingQueue {
     }
     if let waitingRoom {
       try ErlangError.require(
-        waitingRoom >= 0 && waitingRoom <= 10_000_000, "waiting room", Double(waitingRoom),
-        "between 0 and 10^7")
+        waitingRoom >= 0 && waitingRoom <= 1_000_000, "waiting room", Double(waitingRoom),
+        "between 0 and 10^6")
     }
     self.agents = agents
     self.offeredLoad = offeredLoad

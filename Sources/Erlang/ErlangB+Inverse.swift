@@ -42,7 +42,8 @@ extension ErlangB {
 
   /// The load in erlangs under which this many agents (trunks) have the given blocking.
   ///
-  /// Throws `ErlangError` when the agents are out of range or the blocking not between 0 and 1.
+  /// Throws `ErlangError` when the agents are out of range, the blocking is not between 0 and 1, or
+  /// so small a part of an agent blocks more of every load.
   public static func largestLoad(
     agents: Double, blocking: Double
   ) throws(ErlangError) -> Double {
@@ -53,6 +54,10 @@ extension ErlangB {
     var low = min(agents, 1)
     while low > .leastNormalMagnitude * 4 && !ErlangB(valid: agents, low).isAtMost(blocking) {
       low /= 1024
+    }
+    guard ErlangB(valid: agents, low).isAtMost(blocking) else {
+      throw ErlangError(
+        .unattainable, "\(agents) agents block more than \(blocking) of the smallest load")
     }
     return Root.between(low, high) {
       ErlangB(valid: agents, $0).logBlocking - log(blocking)

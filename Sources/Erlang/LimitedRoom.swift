@@ -141,7 +141,8 @@ struct LimitedRoom: Sendable {
   func horizon(_ time: Double) -> Horizon {
     let places = full ? weights.count - 1 : weights.count
     let unit = scale
-    // served(i): the chance that a customer as patient as its wait has i stages behind it at T.
+    // A contact's own patience is no stage of its wait; weighted by its staying, though, the stages
+    // go as if every rate had gained one r.
     let free = Self.stageLaw(agents, rate, time, count: places)
     let kept = Self.stageLaw(agents + rate, rate, time, count: places)
     var (slow, answeredSlow) = (0.0, 0.0)

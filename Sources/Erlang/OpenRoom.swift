@@ -11,11 +11,12 @@
 ///
 ///     s f(t) P(all busy, none waiting),   f(t) = exp(a (t - integral of G to t) - s t),
 ///
-/// and no agent is idle with the remaining probability. Every measure is an integral of f against
+/// and an agent is idle with the remaining probability. Every measure is an integral of f against
 /// a positive function, so nothing cancels; f is log-concave, so its stretch is easy to find.
+/// While the head of the queue has waited t, those behind it are Poisson with mean
+/// a (t - integral of G to t), which gives the variance of the queue.
 /// Source: Baccelli and Hebuterne, "On queues with impatient customers", Performance '81; Zeltyn
 /// and Mandelbaum, "Call centers with impatient customers", Queueing Systems 51 (2005) 361-402.
-/// While the head of the queue has waited t, those behind are Poisson with mean a (t - ...).
 struct OpenRoom: Sendable {
   let load: Double
   let agents: Double

@@ -40,10 +40,9 @@ struct Scaled: Sendable {
   static func + (x: Scaled, y: Scaled) -> Scaled {
     guard x.mantissa > 0 else { return y }
     guard y.mantissa > 0 else { return x }
-    guard x.log >= y.log else { return y + x }
-    let gap = y.exponent - x.exponent
-    let moved = Scaled(y.mantissa, exponent: gap).value
-    return Scaled(x.mantissa + moved, exponent: x.exponent)
+    let (large, small) = x.log < y.log ? (y, x) : (x, y)
+    let moved = Scaled(small.mantissa, exponent: small.exponent - large.exponent).value
+    return Scaled(large.mantissa + moved, exponent: large.exponent)
   }
 
   static func / (x: Scaled, y: Scaled) -> Scaled {

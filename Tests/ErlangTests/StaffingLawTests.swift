@@ -88,7 +88,8 @@ import Testing
       meanHandleTime: 1, waitingRoom: 0, targets: [.blockingProbability(0.01)])
     #expect(throws: ErlangError.self) { try problem.leastAgents(offeredLoad: .nan) }
     #expect(throws: ErlangError.self) { try problem.largestLoad(agents: -1) }
-    // Half an agent blocks some contacts however small the load.
+    #expect(throws: ErlangError.self) { try ErlangB.largestLoad(agents: 1e-9, blocking: 0.01) }
+    // A sliver of an agent keeps some contacts waiting however small the load.
     let waiting = try StaffingProblem(meanHandleTime: 1, targets: [.waitProbability(1e-9)])
     #expect(throws: ErlangError.self) { try waiting.largestLoad(agents: 1e-6) }
   }
