@@ -52,7 +52,7 @@ extension ErlangB {
     // B never exceeds 1 - s / (a + s), nor does the load need to exceed s / (1 - B).
     let high = 2 * (1 + agents) / (1 - blocking)
     var low = min(agents, 1)
-    while low > .leastNormalMagnitude * 4 && !ErlangB(valid: agents, low).isAtMost(blocking) {
+    while low > 4096 * .leastNormalMagnitude && !ErlangB(valid: agents, low).isAtMost(blocking) {
       low /= 1024
     }
     guard ErlangB(valid: agents, low).isAtMost(blocking) else {
