@@ -26,4 +26,63 @@ import Testing
     #expect(study.strategies.map(\.name) == ["apart", "together"])
     #expect(study.settings.seed == 1)
   }
+
+  /// What the engine sees staffed in each interval is what the file says, rounding and breaks included.
+  ///
+  /// The roster's agents are nearly always idle, so that breaks and ends come when they are due. A
+  /// compile that loses a day, a line's slots or the warm-up is caught.
+  @Test(arguments: [
+    "agents: {list: [25, 12, 50, 0], counts: rostered}, shrinkage: 8%",
+    "agents: {list: [3, 4, 5], interval: 40min}",
+    "agents: [{from: 23:00, to: 00:45, agents: 9}, {from: 00:15, to: 08:00, agents: 7},"
+      + " {from: 00:00, to: 24:00, agents: 2, break: [{at: 00:20, length: 15min},"
+      + " {at: 01:10, length: 30min}]}]",
+  ])
+  func theEngineSeesTheStaffOfTheFile(_ agents: String) throws {
+    let read = ReadText(
+      minimal(
+        horizon: "{length: 2h, interval: 30min, warm_up: 30min}",
+        contacts: "{calls: {handle_time: {deterministic: 1s}, patience: {deterministic: 1s}}}",
+        centers: "{here: {groups: {all: {\(agents)}}}}",
+        demand: "[{contact: calls, center: here, rate: 0.01/h}]"))
+    let scenario = try #require(read.scenario)
+    let plan = Plan(scenario)
+    let seen = try plan.strategies[0].runner.run(plan.world.model, 1, 1)
+    let means = scenario.meanAgents(of: scenario.centers[0].groups[0])
+    for (interval, mean) in means.enumerated() {
+      let staffed = Double(seen.groups[interval].staffed) / 1_800e6
+      #expect(abs(staffed - mean) < 1e-9, "interval \(interval)")
+    }
+  }
+
+  /// What arrives in each interval is what the file says, up to chance.
+  ///
+  /// Seed 1. A Poisson count of mean m lies outside m +- 6 sqrt(m) about twice in 10^9; there are 12
+  /// counts. A ramp that the engine reads from the wrong end is off by hundreds of them.
+  @Test(arguments: [
+    ("volume: [4000, 9000, 16000, 1000], shape: linear", "{}"),
+    (
+      "volume: [4000, 9000, 16000, 1000]",
+      "{e: {surge: {starts: 10min, ramp: 40min, hold: 10min, decay: 40min, multiply: 3}},"
+        + " f: {surge: {starts: 20min, ramp: 20min, decay: 50min, multiply: 2}}}"
+    ),
+    (
+      "rate: {mean: 100/min, amplitude: 90/min, period: 47min}",
+      "{e: {surge: {starts: 50min, hold: 40min, multiply: 2}}}"
+    ),
+  ])
+  func theEngineBringsTheVolumesOfTheFile(_ demand: String, _ events: String) throws {
+    let read = ReadText(
+      minimal(
+        horizon: "{length: 2h, interval: 30min, warm_up: 30min}",
+        contacts: "{calls: {handle_time: {deterministic: 1s}, patience: {deterministic: 1s}}}",
+        centers: "{here: {groups: {all: {agents: 100}}}}",
+        demand: "[{contact: calls, center: here, \(demand)}]", more: "events: \(events)"))
+    let plan = Plan(try #require(read.scenario, "\(read.lines)"))
+    let seen = try plan.strategies[0].runner.run(plan.world.model, 1, 1)
+    for (interval, mean) in plan.world.expectation.arrivals.enumerated() {
+      let offered = Double(seen.byOrigin[interval, 0, .offered])
+      #expect(abs(offered - mean) < 6 * mean.squareRoot(), "interval \(interval): \(mean)")
+    }
+  }
 }
