@@ -36,6 +36,32 @@ struct RandomStrategy {
     return "{\(parts.joined(separator: ", "))}"
   }
 
+  /// A text with one to three of its words or brackets replaced, doubled or dropped.
+  mutating func broken(_ text: String, with strange: [String]) -> String {
+    var parts: [String] = []
+    for character in text {
+      let isWord = character.isLetter || character.isNumber || character == "_" || character == "/"
+      if isWord, let last = parts.last?.last, last.isLetter || last.isNumber || "_/".contains(last)
+      {
+        parts[parts.count - 1].append(character)
+      } else {
+        parts.append(String(character))
+      }
+    }
+    for _ in 0...next(3) where parts.count > 2 {
+      var at = 1 + next(parts.count - 2)
+      // Mostly words, since a broken bracket breaks the text before the strategy is looked at.
+      if chance(90) { while at > 1, parts[at].first?.isLetter != true { at -= 1 } }
+      switch next(8) {
+      case 0: parts.remove(at: at)
+      case 1: parts.insert(parts[at], at: at)
+      case 2: parts[at] = parts[1 + next(parts.count - 2)]
+      default: parts[at] = one(strange)
+      }
+    }
+    return parts.joined()
+  }
+
   private mutating func simple() -> String {
     let from = chance(30) ? "all" : one(centers)
     let to = chance(30) ? "all" : one(["gz", "dg", "[gz, dg]", "[dg, sz]", "sz"])

@@ -99,4 +99,31 @@ import Testing
       #expect(tables.moves.allSatisfy { plan.queueOfList[$0.list] >= 0 }, "\(text)")
     }
   }
+
+  /// Words that a strategy has no use for, and some that belong elsewhere in it.
+  private static let strange = [
+    "-1", "0", "1e400", "99999999999999999999", "0.5", "20", "20s", "-3s", "80%", "~", "\"\"",
+    "all",
+    "none", "[]", "{}", "[[]]", "{a: 1}", "sz", "sz/", "/front", "sz/front", "front", "dg/sales",
+    "\"sz/front/x\"", "sales", "kept", "arrival", "rings", "waited", "above", "mine", "深圳", "true",
+  ]
+
+  /// Broken strategies end in a strategy or in faults with places, never in silence or a trap.
+  ///
+  /// Of 3,000 inputs without a crash the rate is below 1 in 1,000 at 95 % for this way of making
+  /// them. Catches a position that is looked up in a list that a fault has shortened.
+  @Test func brokenStrategiesAreAnswered() throws {
+    let (_, world) = try Self.world()
+    var refused = 0
+    for number in 0..<3_000 {
+      var random = RandomStrategy(seed: UInt64(number) &+ 1_000_000)
+      let text = random.broken(random.text(), with: Self.strange)
+      let reading = StrategyReading(text, in: world, policies: ["mine"])
+      let errors = reading.faults.diagnostics.filter { $0.severity == .error }
+      #expect(reading.strategy != nil || !errors.isEmpty, "\(text)")
+      #expect(errors.allSatisfy { $0.span != nil }, "\(text)")
+      if !errors.isEmpty { refused += 1 }
+    }
+    #expect(refused > 1_500)
+  }
 }
