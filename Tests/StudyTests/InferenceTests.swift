@@ -69,9 +69,22 @@ import Testing
     #expect(Inference.ratio(over: [], under: []) == nil)
   }
 
+  /// Clopper and Pearson: all of 500 leave 0.025^(1/500) = 99.265 % open, none of them 0.735 %.
+  @Test func allOrNothingIsNotCertain() throws {
+    let offered = [100.0, 90, 110, 100, 100]
+    let all = try #require(Inference.ratio(over: offered, under: offered))
+    #expect(all.value == 1 && all.high == 1)
+    #expect(abs((all.low ?? 0) - 0.992649) < 1e-6)
+    let none = try #require(Inference.ratio(over: offered.map { _ in 0 }, under: offered))
+    #expect(none.value == 0 && none.low == 0)
+    #expect(abs((none.high ?? 0) - 0.007351) < 1e-6)
+    let busy = try #require(Inference.ratio(over: offered, under: offered, range: .share))
+    #expect(busy.low == 1 && busy.high == 1, "seconds are no trials")
+  }
+
   /// Extreme spreads stay numbers.
   @Test func endsAreFinite() throws {
-    for range in [Inference.Range.share, .positive, .unlimited] {
+    for range in [Inference.Range.proportion, .share, .positive, .unlimited] {
       let estimate = try #require(
         Inference.ratio(over: [1e-9, 0.5], under: [1, 1], range: range))
       #expect(estimate.low?.isFinite == true && estimate.high?.isFinite == true)

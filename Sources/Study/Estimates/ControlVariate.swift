@@ -60,7 +60,7 @@ extension Estimates {
     let left = plain - shared * shared / squares
     let distance = table.mean(control, scope: 0) - expectedCustomers
     let value = ratio - shared / squares * distance
-    guard left > 0, value > 0, measure.range != .share || value < 1 else { return nil }
+    guard left > 0, value > 0, measure.range == .positive || value < 1 else { return nil }
     let number = Double(replications)
     let freedom = number - 2
     let variance = left / (freedom * number) * (1 + number * distance * distance / squares)

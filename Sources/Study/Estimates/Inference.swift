@@ -9,7 +9,9 @@ import Foundation
 public enum Inference {
   /// Where a figure can lie.
   public enum Range: Sendable {
-    /// Between 0 and 1.
+    /// Between 0 and 1, a share of things that are counted.
+    case proportion
+    /// Between 0 and 1, a share of a time.
     case share
     /// From 0 up.
     case positive
@@ -21,7 +23,7 @@ public enum Inference {
   ///
   /// `over` and `under` hold the two sums of each replication, `under` at least 0.
   public static func ratio(
-    over: [Double], under: [Double], range: Range = .share
+    over: [Double], under: [Double], range: Range = .proportion
   ) -> Estimate? {
     precondition(over.count == under.count, "each replication has both sums")
     guard !over.isEmpty else { return nil }
@@ -56,8 +58,23 @@ public enum Inference {
     let weights = (number * under) * (number * under)
     let effective = weights / (underSquares + number * under * under)
     guard effective > 1.000001, count > 1 else { return lone(ratio, count: count) }
+    if range == .proportion, residuals == 0, ratio == 0 || ratio == 1 {
+      return unanimous(ratio, trials: number * under, count: count)
+    }
     let variance = residuals / weights * (effective / (effective - 1))
     return around(ratio, variance: variance, freedom: effective - 1, count: count, range: range)
+  }
+
+  /// All or nothing of everything counted: no difference between replications tells how sure that
+  /// is.
+  ///
+  /// The other end is that of Clopper and Pearson, as if every one counted were on its own; those
+  /// who call together wait together, so it is the least that is left open.
+  private static func unanimous(_ share: Double, trials: Double, count: Int) -> Estimate {
+    let end = pow(0.025, 1 / max(1, trials))
+    return Estimate(
+      value: share, low: share == 1 ? end : 0, high: share == 1 ? 1 : 1 - end, standardError: 0,
+      replications: count)
   }
 
   /// A mean over replications, divided by a constant.
@@ -87,7 +104,7 @@ public enum Inference {
     _ value: Double, reach: Double, range: Range
   ) -> (low: Double, high: Double) {
     if range == .unlimited || value <= 0 || reach == 0 { return (value - reach, value + reach) }
-    if range == .share, value < 1 {
+    if range == .share || range == .proportion, value < 1 {
       let odds = value / (1 - value)
       let factor = exp(min(reach / (value * (1 - value)), widest))
       return (odds / factor / (1 + odds / factor), odds * factor / (1 + odds * factor))
@@ -107,5 +124,8 @@ public enum Inference {
 
 extension Measure {
   /// Where values of the measure can lie.
-  var range: Inference.Range { unit == .share ? .share : .positive }
+  var range: Inference.Range {
+    guard unit == .share else { return .positive }
+    return self == .occupancy || self == .utilization ? .share : .proportion
+  }
 }
