@@ -14,11 +14,7 @@ public enum FaultReference {
       Every fault has a place, a code that never changes its meaning, and says what would be right:
 
       ```text
-      scenario.yaml:12:18: error SPW-0201: unknown key `agnets` in centers.shenzhen.groups.front_line
-         12 |     front_line: {agnets: 40}
-            |                  ^~~~~~
-      help: did you mean `agents`? (allowed: skills, agents, shrinkage, cost_per_hour, leaving)
-      ```
+      \(example)```
 
       All faults of a scenario are reported in one go, from top to bottom, at most 20 and then a
       count. The same mistake made in many places is one message with a count. `spillway help
@@ -39,6 +35,25 @@ public enum FaultReference {
       }
     }
     return text
+  }
+
+  /// A message, as it is printed for a scenario with a slip in it.
+  private static var example: String {
+    let text = """
+      spillway: 1
+      horizon: {start: 2026-03-02T08:00+01:00, length: 2h, interval: 30min}
+      contacts: {call: {handle_time: {exponential: {mean: 3min}}, patience: none}}
+      centers:
+        shenzhen:
+          groups:
+            front_line: {agnets: 40}
+      demand: [{contact: call, center: shenzhen, rate: 98/min}]
+
+      """
+    let faults = Faults()
+    let workspace = Workspace(root: ".", faults: faults)
+    _ = Document.parse(text, faults: faults).map { Scenario.read($0, in: workspace) }
+    return faults.rendered()
   }
 
   private static func exitCodes(of kind: FaultClass) -> String {

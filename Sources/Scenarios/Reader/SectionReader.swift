@@ -140,9 +140,8 @@ public struct SectionReader {
     else { return nil }
     let digits = Set("0123456789".utf8)
     let key = entries[index].key
-    let start = before.text.utf8.reversed().first
     guard !key.isEmpty, key.utf8.prefix(12).allSatisfy(digits.contains),
-      start.map(digits.contains) == true
+      before.text.utf8.last.map(digits.contains) == true
     else { return nil }
     return "a comma separates entries here; write `\(before.text).\(key)` with a point"
   }
