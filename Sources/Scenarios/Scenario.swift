@@ -37,10 +37,4 @@ public struct Scenario: Sendable {
   public var hash: ScenarioHash
   /// The effective document: the file with its layers put together.
   public var document: Node
-
-  /// The position of a contact type by its name.
-  public func contactIndex(_ name: String) -> Int? { contacts.firstIndex { $0.name == name } }
-
-  /// The position of a center by its name.
-  public func centerIndex(_ name: String) -> Int? { centers.firstIndex { $0.name == name } }
 }

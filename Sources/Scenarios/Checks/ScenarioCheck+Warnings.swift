@@ -70,11 +70,19 @@ extension ScenarioCheck {
           field(of: fields.events, event.name).warning(
             .noEffect, "the center has no agents that could go", help: "name another center")
         }
-      case .networkOutage: break
+        warnOfEnd(event.name, outage.starts)
+      case .networkOutage(let outage): warnOfEnd(event.name, outage.starts)
       }
     }
     warnOfSurges(surges)
     warnOfOutages(outages)
+  }
+
+  private func warnOfEnd(_ name: String, _ starts: Ticks) {
+    guard starts >= scenario.horizon.length else { return }
+    field(of: fields.events, name).warning(
+      .noEffect, "the outage begins when the horizon ends, and changes nothing",
+      help: "write an earlier `starts`")
   }
 
   private func warnOfSurges(_ surges: [(name: String, surge: Scenario.Surge)]) {

@@ -35,15 +35,6 @@ extension Scenario {
 
     /// When it is over.
     public var ends: Ticks { starts + ramp + hold + decay }
-
-    /// The multiplier at a time elapsed from `start`.
-    public func multiplier(at time: Ticks) -> Double {
-      let since = time - starts
-      if since < 0 || time >= ends { return 1 }
-      if since < ramp { return 1 + (multiply - 1) * (Double(since) / Double(ramp)) }
-      if since <= ramp + hold { return multiply }
-      return 1 + (multiply - 1) * (Double(ends - time) / Double(decay))
-    }
   }
 
   /// People of an area cannot connect, and call.

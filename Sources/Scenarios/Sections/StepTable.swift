@@ -20,25 +20,11 @@ public struct StepTable: Sendable, Equatable {
     self.init(borders: [0, end], values: [value])
   }
 
-  /// Whether it is one value all the time.
-  public var isConstant: Bool { values.allSatisfy { $0 == values[0] } }
-
   /// Number of steps.
   public var count: Int { values.count }
 
   /// The length of a step in seconds.
   public func seconds(of step: Int) -> Double { (borders[step + 1] - borders[step]).seconds }
-
-  /// The value at a time; before the beginning the first, after the end the last.
-  public func value(at time: Ticks) -> Double {
-    var low = 0
-    var high = values.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if borders[middle] <= time { low = middle } else { high = middle }
-    }
-    return values[low]
-  }
 
   /// The same steps with other values.
   public func mapValues(_ change: (Int, Double) -> Double) -> StepTable {

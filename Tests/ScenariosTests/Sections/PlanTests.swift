@@ -27,7 +27,7 @@ import Testing
     #expect(study.settings.seed == 1)
   }
 
-  /// What the engine sees staffed in each interval is what the file says, rounding and breaks included.
+  /// What the engine sees staffed in each interval is what the file says, rounded, less breaks.
   ///
   /// The roster's agents are nearly always idle, so that breaks and ends come when they are due. A
   /// compile that loses a day, a line's slots or the warm-up is caught.
@@ -57,8 +57,8 @@ import Testing
 
   /// What arrives in each interval is what the file says, up to chance.
   ///
-  /// Seed 1. A Poisson count of mean m lies outside m +- 6 sqrt(m) about twice in 10^9; there are 12
-  /// counts. A ramp that the engine reads from the wrong end is off by hundreds of them.
+  /// Seed 1. A Poisson count of mean m lies outside m +- 6 sqrt(m) about twice in 10^9; there are
+  /// 12 counts. A ramp that the engine reads from the wrong end is off by hundreds of them.
   @Test(arguments: [
     ("volume: [4000, 9000, 16000, 1000], shape: linear", "{}"),
     (

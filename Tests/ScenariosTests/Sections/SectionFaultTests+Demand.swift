@@ -160,6 +160,11 @@ extension SectionFaultTests {
       minimal(more: "events: {e: {surge: {starts: 1h, hold: 1h, multiply: 1}}}"),
       "6:54 SPW-0435 events.e.surge.multiply: demand times 1 is the demand | write "
         + "another multiplier"),
+    Case(
+      "an outage at the end",
+      minimal(more: "events: {e: {center_outage: {center: here, starts: 2h, length: 30min}}}"),
+      "6:10 SPW-0435 events.e: the outage begins when the horizon ends, and changes "
+        + "nothing | write an earlier `starts`"),
   ]
 
   static let settings: [Case] = [
