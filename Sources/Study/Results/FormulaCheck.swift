@@ -28,31 +28,39 @@ struct FormulaCheck {
 
   private func outcome(center: Int, streams: [DemandStream]) -> FormulaTwin.Outcome {
     var broken = brokenByOperation(center: center)
-    let queues = Set(streams.map(\.queue))
+    let queues = Set(streams.map { Int($0.queue) }).sorted()
     if queues.count > 1 { broken.append(.oneContactType) }
     let rates = streams.map(constantRate)
     if rates.contains(nil) { broken.append(.constantRate) }
     if streams.contains(where: { $0.busyness >= 0 }) { broken.append(.sameEveryDay) }
-    let queue = Int(queues.first ?? 0)
+    for queue in queues { broken += brokenByCustomers(queue: queue) }
+    let groups = model.groups.indices.filter { group in
+      model.groups[group].center == Int32(center)
+        && queues.contains { model.routes[$0 * model.groups.count + group].isLawful }
+    }
+    if groups.count != 1 { broken.append(.oneGroup) }
+    let staff = groups.first.flatMap { constantStaff(group: $0, center: center) }
+    if groups.count == 1, staff == nil { broken.append(.constantStaff) }
+    guard broken.isEmpty, let agents = staff, let group = groups.first, let queue = queues.first
+    else { return .broken(FormulaTwin.Assumption.allCases.filter(broken.contains)) }
+    let talk = model.contactTypes[model.contactType(ofQueue: queue)].talk
     let patience = model.patience[queue]
+    return formula(
+      rate: rates.reduce(0) { $0 + ($1 ?? 0) }, agents: agents,
+      handle: talk.mean * model.routes[queue * model.groups.count + group].factor,
+      patience: patience.isNever ? nil : patience.mean)
+  }
+
+  private func brokenByCustomers(queue: Int) -> [FormulaTwin.Assumption] {
+    var broken: [FormulaTwin.Assumption] = []
     let type = model.contactTypes[model.contactType(ofQueue: queue)]
+    let patience = model.patience[queue]
     if !type.talk.isExponential || type.wrapUp != nil { broken.append(.exponentialHandleTime) }
     if !patience.isExponential && !patience.isNever { broken.append(.exponentialPatience) }
     if let redial = type.redial, redial.afterAbandonment > 0 || redial.afterBusy > 0 {
       broken.append(.noRedial)
     }
-    let groups = model.groups.indices.filter { model.groups[$0].center == Int32(center) }
-    let serving = groups.filter { model.routes[queue * model.groups.count + $0].isLawful }
-    if serving.count != 1 { broken.append(.oneGroup) }
-    let staff = serving.first.flatMap { constantStaff(group: $0, center: center) }
-    if serving.count == 1, staff == nil { broken.append(.constantStaff) }
-    guard broken.isEmpty, let agents = staff, let group = serving.first else {
-      return .broken(FormulaTwin.Assumption.allCases.filter(broken.contains))
-    }
-    let handle = type.talk.mean * model.routes[queue * model.groups.count + group].factor
-    return formula(
-      rate: rates.reduce(0) { $0 + ($1 ?? 0) }, agents: agents, handle: handle,
-      patience: patience.isNever ? nil : patience.mean)
+    return broken
   }
 
   private func brokenByOperation(center: Int) -> [FormulaTwin.Assumption] {
