@@ -94,7 +94,7 @@ struct HelperCheck {
     let types = rule.types ?? Array(world.contactTypes.indices)
     let isHelped = rule.from.contains { origin in
       types.contains { type in
-        return world.centers.indices.contains { center in
+        world.centers.indices.contains { center in
           center != origin && world.way(from: origin, to: center) != .none
             && !reader.names.skills[center, type].isEmpty
         }

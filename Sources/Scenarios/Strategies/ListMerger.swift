@@ -149,12 +149,11 @@ struct ListMerger {
     var pulls: [Catalogue.Pull] = []
     for group in catalogue.pullsOfGroup.indices {
       let first = pulls.count
+      var known: [Int: Set<Look>] = [:]
       for old in catalogue.pulls[catalogue.pullsOfGroup[group]] {
-        let isKnown = pulls[first...].contains {
-          $0.list == target[old.list] && $0.rank == old.rank && $0.waitedOver == old.waitedOver
-            && $0.guardID == old.guardID
-        }
-        if !isKnown {
+        let look = Look(
+          group: group, rank: old.rank, waitedOver: old.waitedOver, guardID: old.guardID)
+        if known[target[old.list], default: []].insert(look).inserted {
           pulls.append(
             Catalogue.Pull(
               list: target[old.list], rank: old.rank, waitedOver: old.waitedOver,

@@ -201,7 +201,7 @@ struct RuleChecks {
           + "give up")
     }
     for (index, rule) in routing.overflow.enumerated() where rule.oldPlace == .lost {
-      guard let queue = takers.parked(by: rule, index, routing) else { continue }
+      guard let queue = takers.parked(by: rule) else { continue }
       rules.overflowFields[index].warning(
         .parked,
         "contacts of \(Display.quote(world.words(ofQueue: queue))) leave every queue that is "

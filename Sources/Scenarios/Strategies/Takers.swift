@@ -31,15 +31,16 @@ struct Takers {
     if catalogue.moves[catalogue.arrivalMoves[queue]].contains(where: { isPulled[$0.list] }) {
       return true
     }
-    return steps(of: queue).contains { step in
-      !step.tries.isEmpty || (step.list >= 0 && isPulled[step.list])
-        || catalogue.moves[step.moves].contains { isPulled[$0.list] }
+    return zip(steps(of: queue), compiled.plan.steps[queue]).contains { rule, step in
+      // One search at one moment is luck; one that is made again and again takes everybody.
+      (step.every > 0 && !rule.tries.isEmpty) || (rule.list >= 0 && isPulled[rule.list])
+        || catalogue.moves[rule.moves].contains { isPulled[$0.list] }
     }
   }
 
   /// A queue whose contacts a rule leaves in lists that nobody always pulls, though its own queue
   /// is.
-  func parked(by rule: OverflowRule, _ index: Int, _ rules: RoutingRules) -> Int? {
+  func parked(by rule: OverflowRule) -> Int? {
     let types = rule.types ?? Array(world.contactTypes.indices)
     for center in rule.from {
       for type in types {
