@@ -44,6 +44,9 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["Scenarios"], exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(
+      name: "ExampleTests", dependencies: ["Report", "Scenarios", "Sim", "Study"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
