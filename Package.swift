@@ -47,6 +47,9 @@ let package = Package(
     .testTarget(
       name: "ExampleTests", dependencies: ["Report", "Scenarios", "Sim", "Study"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Scenarios", "Study"], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["spillway"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

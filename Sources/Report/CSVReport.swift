@@ -2,8 +2,8 @@ import Study
 
 /// Results as one long, tidy table: a row for each figure.
 ///
-/// Columns are separated by commas, rows end with a line feed, the text is UTF-8. An empty cell means
-/// all of a kind (a center, an interval), or no data (an estimate).
+/// Columns are separated by commas, rows end with a line feed, the text is UTF-8. An empty cell
+/// means all of a kind (a center, an interval), or no data (an estimate).
 public struct CSVReport {
   let results: Results
 

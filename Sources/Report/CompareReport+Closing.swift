@@ -7,7 +7,7 @@ extension CompareReport {
     let unit = measure.unit
     let estimate = first.estimate(measure, in: .total)
     let value = estimate.map { Figures.value($0.value, unit) } ?? Figures.missing
-    var text = "\(first.name) is best: \(name(measure)) \(value)"
+    var text = "\(first.name) wins: \(name(measure)) \(value)"
     if estimate?.low != nil { text += " (95 % interval \(Figures.interval(estimate, unit)))" }
     if measure == .serviceLevel, let target = labels.serviceLevel.target {
       text += ", \(standing(estimate, target)) the target of \(Figures.share(target))"
@@ -38,29 +38,41 @@ extension CompareReport {
   }
 
   private var differenceSentence: String {
-    guard let last = verdict?.differences.last, last.isToldApart else { return "" }
+    guard let differences = verdict?.differences, let second = differences.first else { return "" }
+    var text = "On the same customers \(behind(second))"
+    if differences.count > 1, let last = differences.last { text += ", and \(behind(last))" }
+    return text + "."
+  }
+
+  /// A strategy against the first: how far behind, and at what cost.
+  private func behind(_ difference: Comparison.Difference) -> String {
     let unit = measure.unit
+    let (low, high) = (difference.estimate.low, difference.estimate.high)
     let size = Estimate(
-      value: abs(last.estimate.value), low: last.estimate.low, high: last.estimate.high,
-      standardError: last.estimate.standardError, replications: last.estimate.replications)
-    let worst = results.strategies[last.strategy]
+      value: abs(difference.estimate.value), low: low, high: high,
+      standardError: difference.estimate.standardError,
+      replications: difference.estimate.replications)
     let noun = unit == .share ? " points" : Figures.suffix(unit)
-    return "On the same customers \(worst.name), the last, is"
-      + " \(Figures.difference(size, unit).drop { $0 == "+" })\(noun)"
-      + " \(measure.direction == .lower ? "above" : "below") it."
+    let side = measure.direction == .lower ? "above" : "below"
+    var text = "\(results.strategies[difference.strategy].name) is"
+    text += " \(Figures.difference(size, unit).drop { $0 == "+" })\(noun) \(side) it"
+    let own = first.estimate(.cost, in: .total)?.value ?? 0
+    let other = results.strategies[difference.strategy].estimate(.cost, in: .total)?.value ?? 0
+    guard measure != .cost, own > 0, Figures.value(own, .money) != Figures.value(other, .money)
+    else { return text }
+    return text + " and costs \(Figures.value(abs(own - other), .money))"
+      + (other < own ? " less" : " more")
   }
 
   private var hourSentence: String {
     let known = verdicts.compactMap { $0 }
     guard known.count > 1 else { return "" }
     let position = comparison.ranking[0]
-    let among = known.filter { Winners($0).positions.contains(position) }.count
-    let alike = known.filter { Winners($0).positions.count == results.strategies.count }.count
-    let beaten = known.filter { !Winners($0).positions.contains(position) }
-    var text =
-      "By hour it is the best or not to be told apart from it in \(among) of \(known.count)"
-      + " intervals"
-    if alike > 0 { text += "; in \(alike) no two strategies can be told apart" }
+    let alike = known.filter { winners($0).positions.count == results.strategies.count }.count
+    let beaten = known.filter { !winners($0).positions.contains(position) }
+    var text = "By hour it is the best, or alike, in \(known.count - beaten.count)"
+    text += " of \(known.count) intervals"
+    if alike > 0 { text += ", in \(alike) of which all strategies are alike" }
     let rivals = Dictionary(beaten.map { ($0.best, 1) }, uniquingKeysWith: +)
     if let rival = rivals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       text += "; \(results.strategies[rival.key].name) beats it in \(rival.value)"
@@ -83,12 +95,12 @@ extension CompareReport {
       return ""
     }
     let own = costs[comparison.ranking[0]]
-    let text = "It costs \(Figures.value(own, .money)) a replication"
+    let text = "A replication costs \(Figures.value(own, .money))"
     guard least > 0, own > least, let cheapest = costs.firstIndex(of: least) else {
       return most > own ? "\(text), the least of all." : "\(text), as all others do."
     }
     let extra = Figures.value(own - least, .money)
-    return "\(text), \(extra) more than the cheapest, \(results.strategies[cheapest].name)."
+    return "\(text), \(extra) more than with the cheapest, \(results.strategies[cheapest].name)."
   }
 
   /// Three commands with one change each.

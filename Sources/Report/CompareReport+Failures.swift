@@ -46,7 +46,7 @@ extension CompareReport {
       ])
     }
     let share = Figures.share(target)
-    return TextReport.heading("Where and when \(first.name) fails")
+    return TextReport.heading("Where and when \(TextWidth.cut(first.name, to: 60)) fails")
       + "intervals whose service level is below \(share) with its whole 95 % interval\n"
       + table.rendered
   }
@@ -63,8 +63,9 @@ extension CompareReport {
       $0[$1.center, default: 0] += $1.intervals.count
     }
     let centers = length.keys.sorted { (length[$1] ?? 0, $0) < (length[$0] ?? 0, $1) }
+    let all = labels.intervals.count
     let shown = centers.prefix(3).map { center in
-      "\(labels.centers[center].name) (\(length[center] ?? 0) of \(labels.intervals.count) intervals)"
+      "\(labels.centers[center].name) (\(length[center] ?? 0) of \(all) intervals)"
     }
     let more = centers.count > 3 ? " and \(centers.count - 3) more centers" : ""
     return "It fails in \(shown.joined(separator: ", "))\(more); the worst is"

@@ -21,13 +21,36 @@ struct Stretch<Key: Equatable> {
 }
 
 extension CompareReport {
-  /// Who wins an interval: the best and all that cannot be told apart from it.
+  /// Who wins a scope: the best, all that cannot be told apart from it, and all that are surely
+  /// within a margin that no planner acts on.
   struct Winners: Equatable {
     let positions: Set<Int>
 
-    init(_ verdict: Comparison.Verdict) {
-      positions = Set([verdict.best] + verdict.notToldApart)
+    init(_ verdict: Comparison.Verdict, _ results: Results) {
+      let unit = verdict.measure.unit
+      let best = results.strategies[verdict.best].estimate(verdict.measure, in: verdict.scope)
+      let margin =
+        unit == .share ? shareMargin : relativeMargin * abs(best?.value ?? 0)
+      let alike = verdict.differences.filter { difference in
+        guard difference.isToldApart else { return true }
+        guard let low = difference.estimate.low, let high = difference.estimate.high else {
+          return false
+        }
+        return low > -margin && high < margin
+      }
+      positions = Set([verdict.best] + alike.map(\.strategy))
     }
+  }
+
+  func winners(_ verdict: Comparison.Verdict) -> Winners { Winners(verdict, results) }
+
+  /// What the tables by hour and center mean by alike.
+  var marginWords: String {
+    let margin =
+      measure.unit == .share
+      ? "\(Figures.decimal(shareMargin * 100, 1)) points"
+      : "\(Figures.share(relativeMargin)) of the value"
+    return "alike: cannot be told apart at a family-wise error of 5 %, or surely within \(margin)\n"
   }
 
   /// The verdict of each interval; nil where there was nothing to compare.
@@ -48,11 +71,10 @@ extension CompareReport {
   /// By hour which strategy wins, and where they cannot be told apart.
   var hours: String {
     let verdicts = verdicts
-    let stretches = Stretch.joined(verdicts.map { $0.map(Winners.init) })
+    let stretches = Stretch.joined(verdicts.map { $0.map(winners) })
     guard !stretches.isEmpty, labels.intervals.count > 1 else { return "" }
     var table = TextTable([
-      .name("from"), .name("until"), .name("best"), .number(name(measure)),
-      .name("cannot be told apart"),
+      .name("from"), .name("until"), .number(plainName), .words("best, or alike"),
     ])
     for stretch in stretches {
       let values = stretch.intervals.compactMap { interval in
@@ -60,16 +82,13 @@ extension CompareReport {
           results.strategies[$0.best].estimate(measure, in: .interval(interval))?.value
         }
       }
-      let positions = stretch.key.positions
-      let single = positions.count == 1 ? positions.first : nil
       table.add([
         labels.intervals[stretch.intervals.lowerBound].name, end(of: stretch.intervals),
-        single.map { results.strategies[$0].name } ?? "", span(values),
-        single == nil ? words(positions) : "",
+        span(values), words(stretch.key.positions),
       ])
     }
-    return TextReport.heading("By hour: who wins, and where they cannot be told apart")
-      + table.rendered
+    return TextReport.heading("By hour: who has the best \(name(measure))")
+      + marginWords + table.rendered
   }
 
   /// The least and the greatest of some values.
@@ -84,47 +103,54 @@ extension CompareReport {
 
   /// Every interval by strategy, as many strategies beside each other as fit.
   var matrix: String {
-    var text = TextReport.heading("\(name(measure)) by interval; * the best or not told apart")
     let verdicts = verdicts
-    let perTable = 5
-    for start in stride(from: 0, to: comparison.ranking.count, by: perTable) {
-      let positions = comparison.ranking[start..<min(start + perTable, comparison.ranking.count)]
-      var table = TextTable(
-        [.name("from")]
-          + positions.map { .number(TextWidth.cut(results.strategies[$0].name, to: 16)) })
+    let names = comparison.ranking.map { TextWidth.cut(results.strategies[$0].name, to: 20) }
+    let groups = TextTable.groups(
+      of: names.map { max(TextReport.estimateWidth + 2, TextWidth.of($0)) },
+      behind: base.intervalWidth)
+    let tables = groups.map { ranks in
+      var table = TextTable([.name("from")] + names[ranks].map { .number($0) })
       for (interval, label) in labels.intervals.enumerated() {
-        let winners = verdicts[interval].map(Winners.init)?.positions ?? []
+        let winners = verdicts[interval].map(winners)?.positions ?? []
         table.add(
           [label.name]
-            + positions.map { position in
+            + comparison.ranking[ranks].map { position in
               Figures.estimate(
                 results.strategies[position].estimate(measure, in: .interval(interval)),
                 measure.unit) + (winners.contains(position) ? " *" : "  ")
             })
       }
-      text += (start > 0 ? "\n" : "") + table.rendered
+      return table.rendered
     }
-    return text
+    return TextReport.heading(
+      "\(name(measure)) by interval; *: the best, or alike")
+      + marginWords
+      + tables.joined(separator: "\n")
   }
 
-  /// Each center: who is best there, and who cannot be told apart.
+  /// Each center: who is best there, and how it does with the strategy that is ranked first.
   var centers: String {
     guard labels.centers.count > 1, !comparison.byCenter.isEmpty else { return "" }
     var table = TextTable([
-      .name("center"), .name("best"), .number(name(measure)), .name("not told apart"),
-      .number("with \(TextWidth.cut(first.name, to: 24))"),
+      .name("center"), .number(plainName), .number("with \(TextWidth.cut(first.name, to: 20))"),
+      .words("best, or alike"),
     ])
     for verdict in comparison.byCenter {
       guard case .center(let center, _) = verdict.scope else { continue }
-      let winners = Winners(verdict).positions
+      let best = results.strategies[verdict.best]
       table.add([
-        labels.centers[center].name, results.strategies[verdict.best].name,
-        Figures.estimate(
-          results.strategies[verdict.best].estimate(measure, in: verdict.scope), measure.unit),
-        winners.count == 1 ? "" : words(winners.subtracting([verdict.best])),
+        labels.centers[center].name,
+        Figures.estimate(best.estimate(measure, in: verdict.scope), measure.unit),
         Figures.estimate(first.estimate(measure, in: verdict.scope), measure.unit),
+        words(winners(verdict).positions),
       ])
     }
-    return TextReport.heading("By center of origin") + table.rendered
+    return TextReport.heading("By center of origin: who has the best \(name(measure))")
+      + table.rendered
   }
 }
+
+/// Shares that differ by less are alike to a planner.
+private let shareMargin = 0.005
+/// Other values that differ by a smaller part of the best are alike.
+private let relativeMargin = 0.02

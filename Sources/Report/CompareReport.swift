@@ -11,8 +11,8 @@ public struct CompareReport {
 
   /// A report of a comparison; nil where only one strategy was run.
   ///
-  /// `file` is how the commands to try next name the scenario; `isFull` adds a table of every interval
-  /// by strategy.
+  /// `file` is how the commands to try next name the scenario; `isFull` adds a table of every
+  /// interval by strategy.
   public init?(_ results: Results, file: String, isFull: Bool = false) {
     guard let comparison = results.comparison, !comparison.ranking.isEmpty else { return nil }
     self.results = results
@@ -32,15 +32,20 @@ public struct CompareReport {
   /// The whole report; the answer stands at its end, where a terminal leaves it in sight.
   public var rendered: String {
     base.head + "differences are paired: every strategy meets the same customers\n"
-      + (isFull ? matrix : "") + hours + centers + further + failures
-      + TextReport.heading("The answer") + answer + "\n" + ranking + "\n" + sentences + "\n" + next
+      + body + TextReport.heading("The answer") + answer + "\n" + ranking + "\n" + sentences + "\n"
+      + next
       + base.foot
+  }
+
+  /// The tables by hour, center and further measure.
+  public var body: String {
+    (isFull ? matrix : "") + hours + centers + further + failures
   }
 
   /// The measure as tables call it, with its T.
   func name(_ measure: Measure) -> String {
     let level = labels.serviceLevel
-    let plain = measure.name.split(separator: "_").joined(separator: " ")
+    let plain = Self.plain(measure)
     guard measure.dependsOnThreshold else { return plain }
     return "\(plain) (\(Figures.seconds(level.within[level.headline])))"
   }
@@ -50,13 +55,22 @@ public struct CompareReport {
     comparison.ranking.filter(positions.contains).map { results.strategies[$0].name }
   }
 
-  /// Some strategies in words, shortened where they are all or all but one.
+  /// The measure without its T, for the head of a column whose table says it.
+  var plainName: String { Self.plain(measure) }
+
+  private static func plain(_ measure: Measure) -> String {
+    measure.name.split(separator: "_").joined(separator: " ")
+  }
+
+  /// Some strategies in words, shortened where they are nearly all.
   func words(_ positions: Set<Int>) -> String {
     let all = comparison.ranking
-    if positions.count == all.count { return all.count == 2 ? "both" : "all \(all.count)" }
+    if positions.count == all.count {
+      return all.count == 2 ? "both alike" : "all \(all.count) alike"
+    }
     let others = all.filter { !positions.contains($0) }
-    if others.count == 1, positions.count > 2 {
-      return "all but \(results.strategies[others[0]].name)"
+    if others.count < positions.count, others.count <= 2 {
+      return "all but \(names(others).joined(separator: " and "))"
     }
     return names(Array(positions)).joined(separator: ", ")
   }
@@ -67,8 +81,8 @@ public struct CompareReport {
     let hasTarget = labels.serviceLevel.target != nil
     let hasCost = results.strategies.contains { ($0.estimate(.cost, in: .total)?.value ?? 0) > 0 }
     var table = TextTable(
-      [.number("rank"), .name("strategy"), .number(name(verdict.measure))]
-        + [.number(unit == .share ? "difference, points" : "difference"), .number("p (Holm)")]
+      [.number("rank"), .name("strategy"), .number(Self.plain(verdict.measure))]
+        + [.number("difference"), .number("p (Holm)")]
         + (hasTarget ? [.number("days missed")] : [])
         + (hasCost && verdict.measure != .cost ? [.number("cost")] : []))
     let order = [verdict.best] + verdict.differences.map(\.strategy)
@@ -107,9 +121,14 @@ public struct CompareReport {
     return table(verdict) + legend(verdict)
   }
 
+  /// What the columns of a ranking mean.
   func legend(_ verdict: Comparison.Verdict) -> String {
-    verdict.isDecided
-      ? "" : "=: cannot be told apart from the first, at a family-wise error of 5 % (Holm)\n"
+    let unit = verdict.measure.unit == .share ? ", in percentage points" : ""
+    let ties =
+      verdict.isDecided
+      ? "" : "; =: cannot be told apart from it at a family-wise error of 5 %"
+    let text = "\(name(verdict.measure)); difference: from the first, on the same customers\(unit)"
+    return TextReport.wrapped(text + ties) + "\n"
   }
 
   /// The further measures asked for.

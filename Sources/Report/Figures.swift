@@ -11,8 +11,8 @@ public enum Figures {
 
   /// A value with half the length of its interval, `84.1 % ±0.4`.
   ///
-  /// Half-widths are rounded up, so that no figure looks more exact than it is. With `fine` there are
-  /// as many decimals as the half-width gives sense to.
+  /// Half-widths are rounded up, so that no figure looks more exact than it is. With `fine` there
+  /// are as many decimals as the half-width gives sense to.
   public static func estimate(
     _ estimate: Estimate?, _ unit: Measure.Unit, fine: Bool = false
   ) -> String {

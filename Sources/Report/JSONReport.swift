@@ -2,8 +2,8 @@ import Study
 
 /// Results as JSON; `docs/reference/json.md` describes the layout.
 ///
-/// Nothing in it depends on the clock, the machine, the number of threads or the path of the file, so
-/// that equal runs give equal bytes.
+/// Nothing in it depends on the clock, the machine, the number of threads or the path of the file,
+/// so that equal runs give equal bytes.
 public struct JSONReport {
   let results: Results
 

@@ -1,5 +1,5 @@
-/// Writes JSON in the order in which it is told, piece by piece, so that a report of any length takes
-/// no memory of its own.
+/// Writes JSON in the order in which it is told, piece by piece, so that a report of any length
+/// takes no memory of its own.
 struct JSONWriter<Target: TextOutputStream> {
   private var target: Target
   private var buffer = ""

@@ -10,8 +10,8 @@ public enum StudyWords {
     case .fewReplications(let count):
       "\(count) replications are few: the intervals rest on little"
     case .longMemory(let contacts):
-      "nobody gives up and a replication has only \(Figures.count(contacts)) contacts: the intervals"
-        + " hold the truth less often than 95 % of the time; simulate longer replications"
+      "nobody gives up and a replication has only \(Figures.count(contacts)) contacts: the"
+        + " intervals hold the truth less often than 95 % of the time; simulate longer replications"
     case .precisionNotReached(let precision):
       "the precision asked for was not reached: \(reached(precision))"
     }

@@ -16,32 +16,32 @@ extension TextReport {
 
   /// The service level of each center in each interval, as many centers beside each other as fit.
   private func matrix(_ strategy: StrategyResult) -> String {
-    var text = Self.heading("Service level by interval and center of origin")
     let names = labels.centers.map { TextWidth.cut($0.name, to: 20) }
-    var start = 0
-    while start < names.count {
-      var end = start
-      var width = 2 + (labels.intervals.map { TextWidth.of($0.name) }.max() ?? 0)
-      while end < names.count {
-        width += 2 + max(13, TextWidth.of(names[end]))
-        if width > TextTable.lineWidth, end > start { break }
-        end += 1
-      }
-      if start > 0 { text += "\n" }
-      var table = TextTable([.name("from")] + names[start..<end].map { .number($0) })
+    let groups = TextTable.groups(
+      of: names.map { max(Self.estimateWidth, TextWidth.of($0)) }, behind: intervalWidth)
+    let tables = groups.map { centers in
+      var table = TextTable([.name("from")] + names[centers].map { .number($0) })
       for (interval, label) in labels.intervals.enumerated() {
         table.add(
           [label.name]
-            + (start..<end).map { center in
+            + centers.map { center in
               Figures.estimate(
                 strategy.estimate(
                   .serviceLevel, in: .intervalCenter(interval, center: center, .origin)), .share)
             })
       }
-      text += table.rendered
-      start = end
+      return table.rendered
     }
-    return text
+    return Self.heading("Service level by interval and center of origin")
+      + tables.joined(separator: "\n")
+  }
+
+  /// The columns of the widest share with its half-width.
+  static let estimateWidth = TextWidth.of("100.0 % ±99.9")
+
+  /// The columns of the names of intervals.
+  var intervalWidth: Int {
+    labels.intervals.reduce(TextWidth.of("from")) { max($0, TextWidth.of($1.name)) }
   }
 
   /// Each interval of each center, in the center's own time.
@@ -101,27 +101,42 @@ extension TextReport {
   /// Formulas beside the simulation, or the assumptions that are not met.
   func twins(_ strategy: StrategyResult) -> String {
     var text = ""
+    var missing: [(assumptions: [FormulaTwin.Assumption], places: [String])] = []
     for twin in strategy.twins {
       let words = ScopeWords(twin.scope, labels)
       let place = [words.center, words.interval].compactMap { $0 }.joined(separator: " ")
       switch twin.outcome {
       case .figures(let formula, let figures):
-        let name = formula == .erlangA ? "Erlang A" : "Erlang C"
-        text += Self.heading("\(name) beside the simulation: \(place)")
-        var table = TextTable([.name("kpi"), .number(name), .number("simulated")])
-        for figure in figures {
-          let unit = figure.measure.unit
-          table.add([
-            figure.measure.name, Figures.value(figure.value, unit, decimals: 3),
-            Figures.estimate(strategy.estimate(figure.measure, in: twin.scope), unit, fine: true),
-          ])
-        }
-        text += table.rendered
+        text += self.figures(figures, formula, place, twin.scope, strategy)
       case .broken(let assumptions):
-        text += "\nno formula for \(place); it would need: "
-        text += assumptions.map(\.rawValue).joined(separator: "; ") + "\n"
+        if let index = missing.firstIndex(where: { $0.assumptions == assumptions }) {
+          missing[index].places.append(place)
+        } else {
+          missing.append((assumptions, [place]))
+        }
       }
     }
+    for (assumptions, places) in missing {
+      let needs = assumptions.map(\.rawValue).joined(separator: "; ")
+      let words = "No formula beside \(places.joined(separator: ", ")): it would need \(needs)."
+      text += "\n" + Self.wrapped(words, indent: "  ") + "\n"
+    }
     return text
+  }
+
+  private func figures(
+    _ figures: [FormulaTwin.Figure], _ formula: FormulaTwin.Formula, _ place: String,
+    _ scope: Scope, _ strategy: StrategyResult
+  ) -> String {
+    let name = formula == .erlangA ? "Erlang A" : "Erlang C"
+    var table = TextTable([.name("kpi"), .number(name), .number("simulated")])
+    for figure in figures {
+      let unit = figure.measure.unit
+      table.add([
+        figure.measure.name, Figures.value(figure.value, unit, decimals: 3),
+        Figures.estimate(strategy.estimate(figure.measure, in: scope), unit, fine: true),
+      ])
+    }
+    return Self.heading("\(name) beside the simulation: \(place)") + table.rendered
   }
 }

@@ -9,6 +9,9 @@ extension TextReport {
     .redialing, .cost,
   ]
 
+  /// What can be said to be none.
+  private static let countUnits: Set<Measure.Unit> = [.contacts, .customers, .money]
+
   /// The whole horizon of a strategy.
   func total(_ strategy: StrategyResult) -> String {
     var table = TextTable([.name("kpi"), .number("estimate"), .number("95 % interval")])
@@ -18,7 +21,7 @@ extension TextReport {
       for threshold in thresholds.indices
       where measure == .serviceLevel || threshold == labels.serviceLevel.headline {
         let estimate = strategy.estimate(measure, threshold: threshold, in: .total)
-        if estimate?.value == 0, measure.unit != .share {
+        if estimate?.value == 0, Self.countUnits.contains(measure.unit) {
           zeros.append(measure.name)
           continue
         }
@@ -31,8 +34,11 @@ extension TextReport {
         ])
       }
     }
-    var text = "Strategy \(strategy.name): the whole horizon\n" + table.rendered
-    if !zeros.isEmpty { text += "none: \(zeros.joined(separator: ", "))\n" }
+    let name = TextWidth.cut(strategy.name, to: 70)
+    var text = "Strategy \(name): the whole horizon\n" + table.rendered
+    if !zeros.isEmpty {
+      text += Self.wrapped("none: \(zeros.joined(separator: ", "))", indent: "  ") + "\n"
+    }
     return text + days(strategy) + corrected(strategy)
   }
 
@@ -42,10 +48,12 @@ extension TextReport {
       return ""
     }
     let factor = Figures.decimal(figure.varianceFactor, 1)
-    return "service_level corrected for how many customers happened to call: "
-      + "\(Figures.value(figure.estimate.value, .share)),\n95 % interval "
-      + "\(Figures.interval(figure.estimate, .share)), as sharp as "
-      + "\(factor) times the replications\n"
+    let words =
+      "service_level corrected for how many customers happened to call:"
+      + " \(Figures.value(figure.estimate.value, .share)), 95 % interval"
+      + " \(Figures.interval(figure.estimate, .share)), as sharp as"
+      + " \(factor) times the replications"
+    return Self.wrapped(words, indent: "  ") + "\n"
   }
 
   /// How often a day misses the target: a planner meets one day, not the mean.
@@ -63,8 +71,9 @@ extension TextReport {
       "\(Figures.value($0.serviceLevel, .share)) (\(Figures.share($0.share)))"
     }
     if !shares.isEmpty {
-      text += "service levels that so many replications do not exceed: "
-      text += shares.joined(separator: ", ") + "\n"
+      let list = shares.joined(separator: ", ")
+      let words = "service levels that so many replications do not exceed: \(list)"
+      text += Self.wrapped(words, indent: "  ") + "\n"
     }
     return text
   }

@@ -74,7 +74,7 @@ public struct TextReport {
       text += "precision reached: \(StudyWords.reached(precision))\n"
     }
     for warning in results.warnings {
-      text += "warning: \(StudyWords.warning(warning, results))\n"
+      text += Self.wrapped("warning: \(StudyWords.warning(warning, results))", indent: "  ") + "\n"
     }
     return text + "\n" + definition
   }
@@ -105,25 +105,30 @@ public struct TextReport {
 
   /// A heading with a rule under it.
   static func heading(_ text: String) -> String {
-    "\n\(text)\n" + String(repeating: "-", count: min(TextWidth.of(text), TextTable.lineWidth))
-      + "\n"
+    let title = TextWidth.cut(text, to: TextTable.lineWidth)
+    return "\n\(title)\n" + String(repeating: "-", count: TextWidth.of(title)) + "\n"
   }
 
   /// A sentence in lines that fit.
   static func wrapped(_ text: String, indent: String = "") -> String {
+    lines(of: text, width: TextTable.lineWidth - indent.count)
+      .joined(separator: "\n" + indent)
+  }
+
+  /// The words of a text in lines of a width; a word that is wider has a line of its own.
+  static func lines(of text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
+    var used = 0
     for word in text.split(separator: " ") {
-      let start = lines.isEmpty ? "" : indent
-      if !line.isEmpty,
-        TextWidth.of(start + line) + 1 + TextWidth.of(word) > TextTable.lineWidth
-      {
-        lines.append(start + line)
-        line = ""
+      let wide = TextWidth.of(word)
+      if !line.isEmpty, used + 1 + wide > width {
+        lines.append(line)
+        (line, used) = ("", 0)
       }
       line += (line.isEmpty ? "" : " ") + word
+      used += wide + (used > 0 ? 1 : 0)
     }
-    lines.append((lines.isEmpty ? "" : indent) + line)
-    return lines.joined(separator: "\n")
+    return lines + [line]
   }
 }

@@ -29,6 +29,8 @@ public enum TextWidth {
   static func width(_ character: Character) -> Int {
     var widest = 0
     for scalar in character.unicodeScalars {
+      // Two letters of this alphabet are one flag.
+      if regionLetters.contains(scalar.value) { return character.unicodeScalars.count }
       // U+FE0F asks for the colored picture of a sign that also exists as a letter.
       if scalar.value == 0xFE0F { return 2 }
       widest = max(widest, width(scalar))
@@ -50,6 +52,8 @@ public enum TextWidth {
     return isWide(value) ? 2 : 1
   }
 
+  private static let regionLetters: ClosedRange<UInt32> = 0x1_F1E6...0x1_F1FF
+
   private static func isWide(_ value: UInt32) -> Bool {
     if value < 0x1100 { return false }
     if wideBlocks.contains(where: { $0.contains(value) }) { return true }
@@ -57,7 +61,7 @@ public enum TextWidth {
     guard let scalar = Unicode.Scalar(value), value < 0x1_0000 || value >= 0x1_F000 else {
       return false
     }
-    return scalar.properties.isEmojiPresentation && !(0x1_F1E6...0x1_F1FF).contains(value)
+    return scalar.properties.isEmojiPresentation && !regionLetters.contains(value)
   }
 
   /// Blocks that the file EastAsianWidth.txt of Unicode calls wide or full-width throughout.

@@ -8,7 +8,8 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare the strategies of a scenario on the same customers, and rank them.")
 
-  @Argument(help: "The scenario, or - for standard input.")
+  @Argument(
+    help: "The scenario, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: "The strategies, separated by commas. (default: all of the file)")
@@ -33,9 +34,9 @@ struct Compare: ParsableCommand {
     let rank = try Self.measure(rank)
     let further = try kpi?.split(separator: ",").map { try Self.measure(String($0)) } ?? []
     try output.check()
-    let plan = try Loading.plan(file, quiet: options.quiet)
+    let (plan, warnings) = try Loading.plan(file)
     let simulation = try Simulation(
-      plan, strategies: try positions(in: plan), options,
+      plan, warnings, strategies: try positions(in: plan), options,
       comparison: ComparisonSettings(rank: rank, also: further))
     let (results, ending) = try simulation.run()
     try output.write { output in

@@ -9,7 +9,8 @@ struct Explain: ParsableCommand {
     abstract: "Show a scenario with every default, its load, and what Erlang's formulas predict.",
     discussion: "Without a flag all parts are shown. Nothing is simulated.")
 
-  @Argument(help: "The scenario, or - for standard input.")
+  @Argument(
+    help: "The scenario, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Flag(name: .customLong("scenario"), help: "The scenario with every default filled in.")
@@ -28,8 +29,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try output.check()
-    let (plan, warnings) = try Loading.planWithWarnings(file)
-    let text = text(plan, warnings)
+    let (plan, warnings) = try Loading.plan(file)
+    let text = text(plan, warnings.rendered())
     try output.write { $0.write(text) }
   }
 

@@ -12,12 +12,25 @@ struct FormatOptions: ParsableArguments {
   var format = Format.text
 
   @Option(
-    parsing: .upToNextOption,
-    help: "The tables of a text. (default: center contact group interval)")
-  var by: [TextReport.Table] = []
+    help: """
+      The tables of a text, separated by commas: \(TableNames.all.joined(separator: ", ")). \
+      (default: center,contact,group,interval)
+      """, completion: .list(TableNames.all))
+  var by: TableNames?
 
   /// The tables asked for; nil where none were named.
-  var tables: [TextReport.Table]? { by.isEmpty ? nil : by }
+  var tables: [TextReport.Table]? { by?.tables }
 }
 
-extension TextReport.Table: ExpressibleByArgument {}
+/// Names of tables, separated by commas.
+struct TableNames: ExpressibleByArgument {
+  let tables: [TextReport.Table]
+
+  static let all = TextReport.Table.allCases.map(\.rawValue)
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    tables = names.compactMap(TextReport.Table.init)
+    if tables.isEmpty || tables.count < names.count { return nil }
+  }
+}

@@ -34,10 +34,10 @@ struct Initialize: ParsableCommand {
     for file in files { print("  \(file.path)") }
     print("")
     let scenario = folder.path + "/scenario.yaml"
-    let (plan, warnings) = try Loading.planWithWarnings(scenario)
+    let (plan, warnings) = try Loading.plan(scenario)
     print(StaffText(plan).text)
     print(LoadText(plan).text)
-    if !warnings.isEmpty { print(Explain.part("Warnings") + warnings) }
+    if warnings.warningCount > 0 { print(Explain.part("Warnings") + warnings.rendered()) }
     let shown = CompareReport.quoted(scenario)
     print("`spillway explain \(shown)` shows every default as well.")
     print("Next: spillway \(plan.strategies.count > 1 ? "compare" : "run") \(shown)")

@@ -3,21 +3,14 @@ import Study
 
 /// From a path to a plan, with every fault printed.
 enum Loading {
-  /// Reads a scenario; warnings are printed and the plan goes on.
-  static func plan(_ path: String, quiet: Bool = false) throws -> Plan {
-    let (plan, warnings) = try planWithWarnings(path)
-    if !quiet { Screen.error(warnings) }
-    return plan
-  }
-
-  /// Reads a scenario, and gives its warnings as text.
-  static func planWithWarnings(_ path: String) throws -> (Plan, warnings: String) {
+  /// Reads a scenario, and gives its warnings beside it.
+  static func plan(_ path: String) throws -> (plan: Plan, warnings: Faults) {
     let faults = Faults()
     guard let plan = Plan.load(path, faults: faults) else {
       Screen.error(faults.rendered())
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }
-    return (plan, faults.rendered())
+    return (plan, faults)
   }
 
   /// The position of a strategy by its name.

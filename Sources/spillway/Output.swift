@@ -26,8 +26,8 @@ struct OutputOptions: ParsableArguments {
 
 /// A stream of text into a file descriptor, buffered.
 ///
-/// A file is written under another name beside its own and renamed when it is whole, so that a reader
-/// finds the old file or the new one, never a part.
+/// A file is written under another name beside its own and renamed when it is whole, so that a
+/// reader finds the old file or the new one, never a part.
 struct OutputFile: TextOutputStream {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
@@ -98,9 +98,13 @@ struct OutputFile: TextOutputStream {
   /// Gives the file its name; without `force` only where no other has it by now.
   private func rename(_ temporary: String, to path: String) -> Int32 {
     if force { return Foundation.rename(temporary, path) == 0 ? 0 : errno }
-    guard link(temporary, path) == 0 else { return errno }
-    unlink(temporary)
-    return 0
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return 0
+    }
+    // Some file systems know no second names; what remains is to look and then to rename.
+    guard [EPERM, ENOTSUP, ENOSYS].contains(errno), access(path, F_OK) != 0 else { return errno }
+    return Foundation.rename(temporary, path) == 0 ? 0 : errno
   }
 
   private mutating func flush() {

@@ -2,8 +2,8 @@ import Report
 import Study
 import Synchronization
 
-/// How far a study has come, on standard error: one line that is rewritten on a terminal, a line every
-/// ten seconds elsewhere.
+/// How far a study has come, on standard error: one line that is rewritten on a terminal, a few
+/// lines elsewhere, at growing distances.
 final class ProgressLine: Sendable {
   private let isLive: Bool
   private let state = Mutex((width: 0, next: 10.0))
@@ -19,7 +19,7 @@ final class ProgressLine: Sendable {
         state.width = TextWidth.of(text)
       } else if progress.seconds >= state.next {
         Screen.error(StudyWords.progress(progress) + "\n")
-        state.next = progress.seconds + 10
+        state.next = progress.seconds * 1.5
       }
     }
   }

@@ -5,14 +5,15 @@ import Study
 
 /// `spillway run`: one strategy, every KPI with its interval.
 ///
-/// This page is the way of the data: a file is read into a `Scenario`, which compiles to a `Plan`; the
-/// engine observes replications of it (`Catalogue.observe`), the study estimates `Results`, and a
-/// report writes them down. Nothing flows back.
+/// This page is the way of the data: a file is read into a `Scenario`, which compiles to a `Plan`;
+/// the engine observes replications of it (`Catalogue.observe`), the study estimates `Results`, and
+/// a report writes them down. Nothing flows back.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Simulate one strategy and print every KPI with its interval.")
 
-  @Argument(help: "The scenario, or - for standard input.")
+  @Argument(
+    help: "The scenario, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
   @Option(help: "The strategy. (default: the first of the file)")
@@ -24,9 +25,9 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try output.check()
-    let plan = try Loading.plan(file, quiet: options.quiet)
+    let (plan, warnings) = try Loading.plan(file)
     let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
-    let (results, ending) = try Simulation(plan, strategies: [chosen], options).run()
+    let (results, ending) = try Simulation(plan, warnings, strategies: [chosen], options).run()
     try output.write { file in
       switch format.format {
       case .text: file.write(TextReport(results, tables: format.tables).rendered)

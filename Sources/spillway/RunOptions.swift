@@ -24,7 +24,11 @@ struct RunOptions: ParsableArguments {
   @Option(help: "With --precision: the fewest replications. (default: 20)")
   var minReplications: Int?
 
-  @Option(help: "With --precision: the most replications. (default: 10000)")
+  @Option(
+    help: """
+      With --precision: the most replications. \
+      (default: what the budget of contacts allows, at most 10000)
+      """)
   var maxReplications: Int?
 
   @Option(help: "Begin no replication after this time, as in 90s or 10min.")
@@ -63,7 +67,7 @@ struct RunOptions: ParsableArguments {
       keepsReplicationDigests: replicationDigests)
     if precision != nil {
       settings.minimum = minReplications ?? min(20, maxReplications ?? 20)
-      settings.replications = maxReplications ?? max(10_000, settings.minimum)
+      settings.replications = maxReplications ?? max(affordable(plan), settings.minimum)
       guard settings.minimum <= settings.replications else {
         throw Ending.fault(
           .outOfBounds, "--min-replications is above the most that are allowed",
@@ -73,8 +77,15 @@ struct RunOptions: ParsableArguments {
     if let replication {
       settings.first = replication
       settings.replications = 1
+      settings.keepsReplicationDigests = true
     }
     return settings
+  }
+
+  /// The most replications that stay within the budget of contacts, at most 10,000.
+  private func affordable(_ plan: Plan) -> Int {
+    let each = max(1, plan.world.expectation.contacts * Double(plan.strategies.count))
+    return Int(min(10_000, ((maxContacts ?? Plan.standardBudget) / each).rounded(.down)))
   }
 
   private static func check(_ name: String, _ value: Int?, in range: ClosedRange<Int>) throws {

@@ -10,10 +10,12 @@ struct Simulation {
   let settings: RunSettings
   let comparison: ComparisonSettings
   let isQuiet: Bool
+  /// Warnings of the file.
+  private let warnings: Int
 
   /// A study of some strategies by their positions, if it is not too large to be meant.
   init(
-    _ plan: Plan, strategies: [Int], _ options: RunOptions,
+    _ plan: Plan, _ warnings: Faults, strategies: [Int], _ options: RunOptions,
     comparison: ComparisonSettings = ComparisonSettings()
   ) throws {
     self.plan = plan
@@ -21,6 +23,7 @@ struct Simulation {
     self.comparison = comparison
     settings = try options.settings(for: plan)
     isQuiet = options.quiet
+    self.warnings = warnings.warningCount
     try Loading.checkBudget(
       of: plan, settings, strategies: strategies.count, maximum: options.maxContacts)
   }
@@ -45,17 +48,31 @@ struct Simulation {
     }
   }
 
-  /// Three lines: centers, contacts a day, replications.
+  /// Three lines: centers, contacts a day, replications; one more where the file has warnings.
   private var opening: String {
     let labels = plan.labels
     let days = max(1, labels.intervals.reduce(0) { $0 + $1.length } / 86_400)
-    let contacts = plan.world.expectation.arrivals.reduce(0, +)
-    let names = Display.list(labels.centers.map(\.name))
-    let span = days > 1 ? "contacts a day" : "contacts"
+    // Contacts of the warm-up are expected, but not reported.
+    let expected = plan.world.expectation
+    let contacts =
+      plan.scenario.horizon.warmUp > 0 ? expected.arrivals.reduce(0, +) : expected.contacts
     let title = labels.title.isEmpty ? "" : "\(labels.title): "
-    return title + TextReport.plural(labels.centers.count, "center") + " (\(names))\n"
-      + "\(Figures.count(contacts / days)) \(span) expected, redials not counted\n"
-      + "\(replications) of \(Display.list(strategies.map { plan.strategies[$0].strategy.name })), seed \(settings.seed)\n"
+    let centers = TextReport.plural(labels.centers.count, "center")
+    let names = strategies.map { plan.strategies[$0].strategy.name }
+    let shown = names.count == 1 ? names[0] : "\(names.count) strategies"
+    var text = title + Self.list(centers, labels.centers.map(\.name)) + "\n"
+    text +=
+      "\(Figures.count(contacts / days)) \(days > 1 ? "contacts a day" : "contacts") expected,"
+    text += " redials not counted\n\(replications) of \(shown), seed \(settings.seed)\n"
+    guard warnings > 0 else { return text }
+    return text + "\(TextReport.plural(warnings, "warning")) of the file: `spillway validate` shows"
+      + " \(warnings == 1 ? "it" : "them")\n"
+  }
+
+  /// A number of things with their names, where they fit a line.
+  private static func list(_ count: String, _ names: [String]) -> String {
+    let listed = "\(count) (\(Display.list(names)))"
+    return TextWidth.of(listed) <= 60 ? listed : count
   }
 
   private var replications: String {

@@ -7,7 +7,8 @@ struct Validate: ParsableCommand {
     abstract: "Check scenarios: every fault with its line, column and what would be right.",
     discussion: "Ends with 0 if all are sound; warnings alone do not change that.")
 
-  @Argument(help: "Scenarios, or - for standard input.")
+  @Argument(
+    help: "Scenarios, or - for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]
 
   @Flag(name: .shortAndLong, help: "Say nothing of scenarios that are sound.")

@@ -1,8 +1,8 @@
 /// A scenario as text with everything that it does not say: each key that was left out stands as a
 /// comment with what holds then.
 ///
-/// The text is a scenario again, the same as the one that was read: layers put together, tables still
-/// where they were.
+/// The text is a scenario again, the same as the one that was read: layers put together, tables
+/// still where they were.
 public struct ExplainedDocument {
   private let root: Node
   /// Columns of a line.
@@ -96,8 +96,8 @@ public struct ExplainedDocument {
     }
   }
 
-  /// The table of keys that a map follows: of several that may stand there, the one that knows most of
-  /// its keys.
+  /// The table of keys that a map follows: of several that may stand there, the one that knows most
+  /// of its keys.
   private func keyTable(of node: Node, _ shape: ValueShape) -> KeyTable? {
     switch shape {
     case .map(let table): return table

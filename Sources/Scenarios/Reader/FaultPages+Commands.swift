@@ -3,8 +3,8 @@ extension FaultPage {
     FaultPage(
       .badArguments, .usage, "Arguments that the command does not take",
       """
-      An option is misspelled, its value is missing or of the wrong kind, or two options exclude each
-      other. The message names the nearest option; `spillway help COMMAND` lists all of them.
+      An option is misspelled, its value is missing or of the wrong kind, or two options exclude
+      each other. The message names the nearest option; `spillway help COMMAND` lists all of them.
       """),
     FaultPage(
       .outOfBounds, .usage, "An option out of its range",
