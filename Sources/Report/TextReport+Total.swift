@@ -68,11 +68,11 @@ extension TextReport {
       text += " (95 % interval of their share: \(Figures.interval(missed, .share)))\n"
     }
     let shares = total.percentiles.map {
-      "\(Figures.value($0.serviceLevel, .share)) (\(Figures.share($0.share)))"
+      "\(Figures.share($0.share)) up to \(Figures.value($0.serviceLevel, .share))"
     }
     if !shares.isEmpty {
       let list = shares.joined(separator: ", ")
-      let words = "service levels that so many replications do not exceed: \(list)"
+      let words = "replications from bad to good, by service level: \(list)"
       text += Self.wrapped(words, indent: "  ") + "\n"
     }
     return text

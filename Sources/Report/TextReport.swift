@@ -120,7 +120,7 @@ public struct TextReport {
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in text.split(separator: " ") {
+    for word in words(of: text) {
       let wide = TextWidth.of(word)
       if !line.isEmpty, used + 1 + wide > width {
         lines.append(line)
@@ -130,5 +130,17 @@ public struct TextReport {
       used += wide + (used > 0 ? 1 : 0)
     }
     return lines + [line]
+  }
+
+  /// The words of a text; a percent sign or an `s` stays with its number.
+  private static func words(of text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { words, word in
+      let isUnit = word.hasPrefix("%") || word.prefix(2) == "s" || word.hasPrefix("s,")
+      if isUnit, let last = words.popLast() {
+        words.append("\(last) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
   }
 }
