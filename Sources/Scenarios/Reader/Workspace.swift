@@ -60,7 +60,9 @@ public final class Workspace {
       var real = name
       if path != "-" {
         real = try FileAccess.resolved(path)
-        if real.hasPrefix(realRootPath) { real = String(real.dropFirst(realRootPath.count)) }
+        if real.utf8.starts(with: realRootPath.utf8) {
+          real = String(decoding: real.utf8.dropFirst(realRootPath.utf8.count), as: UTF8.self)
+        }
       }
       return layered(node, chain: [(name, real)])
     } catch {
@@ -146,15 +148,20 @@ extension Workspace {
       return nil
     }
     let prefix = realRoot == "/" ? "/" : realRoot + "/"
-    guard real.hasPrefix(prefix) else {
+    guard real.utf8.starts(with: prefix.utf8) else {
       field.error(
         .outsideFolder, "\(Display.quote(path)) leads out of the folder of the scenario by a link",
         help: "copy the file into the folder of the scenario")
       return nil
     }
-    let inside = real.dropFirst(prefix.count).split(separator: "/").map(String.init)
+    let inside = Self.parts(real.utf8.dropFirst(prefix.utf8.count))
     return Place(
       name: name, parts: inside, folder: parts.dropLast().joined(separator: "/"))
+  }
+
+  /// The parts of a path as the system sees them: a slash is a slash, whatever stands on it.
+  private static func parts(_ path: some Collection<UInt8>) -> [String] {
+    path.split(separator: 0x2F).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The parts of a path from the folder of the scenario, `.` and `..` resolved as written.
@@ -167,7 +174,7 @@ extension Workspace {
         help: "download the file into the folder of the scenario")
       return nil
     }
-    guard !path.hasPrefix("/"), !path.hasPrefix("~") else {
+    guard path.utf8.first != 0x2F, path.utf8.first != 0x7E else {
       field.error(.absolutePath, "\(Display.quote(path)) is an absolute path", help: inside)
       return nil
     }
@@ -178,8 +185,8 @@ extension Workspace {
       return nil
     }
     let folder = field.span.flatMap { folders[$0.file] } ?? ""
-    var parts = folder.split(separator: "/").map(String.init)
-    for part in path.split(separator: "/").map(String.init) where part != "." {
+    var parts = Self.parts(folder.utf8)
+    for part in Self.parts(path.utf8) where part != "." {
       guard part == ".." else {
         parts.append(part)
         continue
