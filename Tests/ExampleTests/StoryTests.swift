@@ -5,8 +5,8 @@ import Testing
 
 /// What the guides of the shipped scenarios claim, apart from the digits of the snapshots.
 ///
-/// Laws that rest on chance use the scenario's own seed and are wide enough that another seed breaks
-/// them less than once in a thousand, unless a test says otherwise.
+/// Laws that rest on chance use the scenario's own seed and are wide enough that another seed
+/// breaks them less than once in a thousand, unless a test says otherwise.
 @Suite struct StoryTests {
   static let universiade = "scenarios/universiade/scenario.yaml"
 
@@ -21,8 +21,8 @@ import Testing
 
   /// M/M/84+M with 84 erlang, a handle time of 215 s and a patience of 180 s meets the formula.
   ///
-  /// Within four standard errors, of 40 replications of ten hours: a false alarm in 15,000. Catches a
-  /// lost customer or a clock that starts late.
+  /// Within four standard errors, of 40 replications of ten hours: a false alarm in 15,000.
+  /// Catches a lost customer or a clock that starts late.
   @Test func oneGroupAgreesWithErlangA() throws {
     let plan = try Shipped.plan("scenarios/one-group/scenario.yaml")
     let results = try Shipped.run(plan, replications: 40)
@@ -145,7 +145,8 @@ import Testing
 
   /// Every center's table is its own day.
   ///
-  /// The busiest half-hour comes at the same local time, and so at three times of the horizon. Catches rows that are taken as elapsed time.
+  /// The busiest half-hour comes at the same local time, and so at three times of the horizon.
+  /// Catches rows that are taken as elapsed time.
   @Test func eachCenterLivesByItsOwnClock() throws {
     let plan = try Shipped.plan("scenarios/time-zones/scenario.yaml")
     let count = plan.scenario.centers.count
