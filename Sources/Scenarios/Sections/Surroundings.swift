@@ -47,7 +47,7 @@ extension Field {
   /// `zone` is the clock by which times are read. Where the horizon could not be read the time is
   /// 0. With `isBounded` a full date and a duration outside the horizon are refused too.
   func time(in horizon: Scenario.Horizon?, by zone: Zone?, isBounded: Bool = true) -> Ticks? {
-    guard let text = node?.scalar?.text, text.contains(":") || text.contains("T") else {
+    guard let text = node?.scalar?.text, text.contains(":") || text.dropFirst().contains("-") else {
       guard let elapsed = elapsedTime() else { return nil }
       guard let horizon, isBounded, elapsed > horizon.length else { return elapsed }
       outside(horizon, "\(Written.duration(elapsed)) after `start`")

@@ -62,6 +62,23 @@ extension SectionFaultTests {
       "no such hour", minimal(more: "events: {e: {surge: {starts: 25:00, hold: 1h, multiply: 2}}}"),
       "6:30 SPW-0141 events.e.surge.starts: `25:00` is no time of a 24-hour day | "
         + "write 00:00 to 23:59"),
+    Case(
+      "a date without a time",
+      minimal(more: "events: {e: {surge: {starts: 2001-01-01, hold: 1h, multiply: 2}}}"),
+      "6:30 SPW-0142 events.e.surge.starts: `2001-01-01` is a date without a time | "
+        + "write `2001-01-01T00:00` for its first moment"),
+    Case(
+      "a number for a time",
+      minimal(more: "events: {e: {surge: {starts: 18, hold: 1h, multiply: 2}}}"),
+      "6:30 SPW-0101 events.e.surge.starts: `18` has no unit; a duration needs one | "
+        + "write `18s`, `18min` or `18h`"),
+    Case(
+      "a time before the horizon",
+      minimal(
+        more: "events: {e: {center_outage: {center: here, starts: 2000-12-31T18:00, "
+          + "length: 1h}}}"),
+      "6:52 SPW-0410 events.e.center_outage.starts: 2000-12-31T18:00 does not come "
+        + "within the horizon | it goes from 2001-01-01T00:00 to 2001-01-01T02:00"),
   ]
 
   static let horizons: [Case] = [
