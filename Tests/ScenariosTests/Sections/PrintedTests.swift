@@ -56,11 +56,29 @@ import Testing
     #expect(second.run == first.run)
   }
 
+  /// The example at the top of the page is a scenario.
+  @Test func theExampleOfThePageReads() throws {
+    let page = try String(contentsOf: Self.page, encoding: .utf8)
+    let block = try #require(page.components(separatedBy: "```yaml\n").dropFirst().first)
+    let yaml = try #require(block.components(separatedBy: "```").first)
+    let rows = (1...48).map { "\($0)\n" }.joined()
+    let read = try ReadFolder([
+      "scenario.yaml": yaml, "staffing/shenzhen.csv": "front_line\n" + rows,
+      "forecast/shenzhen.csv": "billing\n" + rows,
+    ])
+    #expect(read.faults.errorCount == 0, "\(read.lines)")
+    #expect(read.scenario?.strategies.count == 2)
+  }
+
+  private static var page: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/reference/scenario.md")
+  }
+
   /// The page is the tables; set SPILLWAY_UPDATE=1 to write it again after a change of a table.
   @Test func referencePageIsMadeFromTheTables() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let page = root.appendingPathComponent("docs/reference/scenario.md")
+    let page = Self.page
     let text = try String(contentsOf: page, encoding: .utf8)
     let marks = ("<!-- keys: begin -->\n", "<!-- keys: end -->\n")
     let begin = try #require(text.range(of: marks.0))
