@@ -76,7 +76,7 @@ import Testing
       .appendingPathComponent("docs/reference/scenario.md")
   }
 
-  /// The page is the tables; set SPILLWAY_UPDATE=1 to write it again after a change of a table.
+  /// The page is the tables; set SPILLWAY_RECORD=1 to write it again after a change of a table.
   @Test func referencePageIsMadeFromTheTables() throws {
     let page = Self.page
     let text = try String(contentsOf: page, encoding: .utf8)
@@ -84,7 +84,7 @@ import Testing
     let begin = try #require(text.range(of: marks.0))
     let end = try #require(text.range(of: marks.1))
     let expected = "\n" + Reference.keys + "\n"
-    if ProcessInfo.processInfo.environment["SPILLWAY_UPDATE"] == "1" {
+    if ProcessInfo.processInfo.environment["SPILLWAY_RECORD"] != nil {
       let updated = text[..<begin.upperBound] + expected + text[end.lowerBound...]
       try updated.write(to: page, atomically: true, encoding: .utf8)
     } else {
