@@ -15,7 +15,7 @@ public final class Faults {
       otherCount += 1
       guard let span else { return }
       lastLine = max(lastLine, span.line)
-      if lines.count < Self.shownLines + 1, lines.last != span.line { lines.append(span.line) }
+      if lines.count <= Self.shownLines, lines.last != span.line { lines.append(span.line) }
     }
 
     /// More lines than this are shown as a range.

@@ -62,7 +62,12 @@ private struct TableReading {
   let file: Int
   let faults: Faults
   let limits: ReadingLimits
+  private var ragged: [(row: Int, cells: Int, range: Range<Int>)] = []
   private var raggedCount = 0
+  private var lastRagged = 0
+
+  /// More rows that differ are counted only.
+  private static let shownRows = 4
 
   init(file: Int, faults: Faults, limits: ReadingLimits) {
     self.file = file
@@ -94,9 +99,11 @@ private struct TableReading {
         row += 1
         if scan.columnCount == 0 { scan.columnCount = count }
         if count != scan.columnCount {
-          reportRagged(
-            row: row, count: count, expected: scan.columnCount, bytes, start,
-            end: scanner.index, separator)
+          raggedCount += 1
+          lastRagged = row
+          if ragged.count < Self.shownRows {
+            ragged.append((row: row, cells: count, range: start..<scanner.index))
+          }
           // The grid stays whole, so that the other rows are read and counted.
           scan.cells.removeLast(count)
           scan.lines.removeLast()
@@ -111,30 +118,38 @@ private struct TableReading {
         .emptyTable, bytes, 0, "the table is empty", help: "write one row for each interval")
       return nil
     }
+    reportRagged(bytes, columns: scan.columnCount, separator)
     return raggedCount == 0 ? scan : nil
   }
 
-  private mutating func reportRagged(
-    row: Int, count: Int, expected: Int, _ bytes: [UInt8], _ start: Int, end: Int,
-    _ separator: Character
-  ) {
-    raggedCount += 1
-    let isBlank = end - start <= 2 && bytes[start..<end].allSatisfy { $0 == 0x0A || $0 == 0x0D }
-    let cells = count == 1 ? "1 cell" : "\(count) cells"
+  /// One fault for all rows that have other cells than the first one: the first of them in full,
+  /// a few more by number, the rest as a count.
+  private func reportRagged(_ bytes: [UInt8], columns: Int, _ separator: Character) {
+    guard let first = ragged.first else { return }
+    let isBlank = bytes[first.range].allSatisfy { $0 == 0x0A || $0 == 0x0D }
+    let cells = first.cells == 1 ? "1 cell" : "\(first.cells) cells"
     let name = TableDialect(separator: separator, hasHeader: false).separatorName
-    // Finding the place costs a pass over the file, which is made for the first faults alone.
-    let place =
-      raggedCount <= Faults.Folded.shownLines + 2
-      ? SourceSpan(file: file, in: bytes, at: start) : nil
+    var notes: [Diagnostic.Note] = []
+    if raggedCount > 1 {
+      let rows = Display.list(ragged.dropFirst().map { "\($0.row)" })
+      let more = raggedCount - ragged.count
+      notes = [
+        .init(
+          raggedCount == 2
+            ? "row \(rows) differs too"
+            : "rows \(rows) differ too" + (more > 0 ? ", and \(more) more up to \(lastRagged)" : "")
+        )
+      ]
+    }
     faults.error(
-      .raggedRow, at: place,
+      .raggedRow, at: SourceSpan(file: file, in: bytes, at: first.range.lowerBound),
       isBlank
-        ? "row \(row) is blank; row 1 has \(expected) cells"
-        : "row \(row) has \(cells); row 1 has \(expected)",
+        ? "row \(first.row) is blank; row 1 has \(columns) cells"
+        : "row \(first.row) has \(cells); row 1 has \(columns)",
       help: isBlank
         ? "delete the blank line"
         : "separate cells with one \(name) each; put a cell that holds a \(name) in double quotes",
-      group: "ragged \(file)")
+      notes: notes)
   }
 
   private func report(_ failure: TableScanner.Failure, _ bytes: [UInt8]) {

@@ -49,6 +49,41 @@ public struct Table: Sendable {
     cell(row, column).map { Self.text(of: $0, in: bytes) }
   }
 
+  /// The value of a cell that is plain digits with at most one point, without making a text of it;
+  /// nil for anything else, which may still be a number.
+  ///
+  /// Up to 15 digits and the power of ten are exact as doubles, so that one division rounds once
+  /// and gives the double nearest to the text (Clinger 1990, "How to read floating point numbers
+  /// accurately").
+  func plainNumber(row: Int, column: Int) -> Double? {
+    guard let cell = cell(row, column), !cell.isQuoted else { return nil }
+    let range = cell.range
+    guard (1...16).contains(range.count) else { return nil }
+    var digits: Int64 = 0
+    var count = 0
+    var power = 1.0
+    var hasPoint = false
+    for index in range {
+      let byte = bytes[index]
+      if byte == 0x2E, !hasPoint, count > 0 {
+        hasPoint = true
+        continue
+      }
+      let isZeroAhead = !hasPoint && count == 1 && digits == 0
+      guard (0x30...0x39).contains(byte), !isZeroAhead else { return nil }
+      digits = digits * 10 + Int64(byte & 0x0F)
+      count += 1
+      if hasPoint { power *= 10 }
+    }
+    guard count <= 15, !hasPoint || power > 1 else { return nil }
+    return Double(digits) / power
+  }
+
+  /// Whether a byte stands in a cell.
+  func holds(_ byte: UInt8, row: Int, column: Int) -> Bool {
+    cell(row, column).map { bytes[$0.range].contains(byte) } ?? false
+  }
+
   /// Where a cell stands.
   ///
   /// Rows (without the header) and columns from 0.

@@ -30,7 +30,10 @@ public struct TableColumn: Sendable {
     in range: ClosedRange<Double> = 0...Double.greatestFiniteMagnitude, faults: Faults
   ) -> [Double]? {
     guard !reportsTwoDecimalMarks(faults) else { return nil }
-    return read("a number", faults: faults) { (text) throws(ScalarFault) in
+    let plain: (Int) -> Double? = { row in
+      table.plainNumber(row: row, column: column).flatMap { range.contains($0) ? $0 : nil }
+    }
+    return read("a number", faults: faults, quickly: plain) { (text) throws(ScalarFault) in
       let value = try Parse.number(normalized(text))
       guard range.contains(value) else {
         let most = range.upperBound
@@ -47,7 +50,12 @@ public struct TableColumn: Sendable {
   /// Whole numbers in a range, such as agents; `40.0` is taken, because programs write it.
   public func wholes(in range: ClosedRange<Int> = 0...Int.max, faults: Faults) -> [Int]? {
     guard !reportsTwoDecimalMarks(faults) else { return nil }
-    return read("a whole number", faults: faults) { (text) throws(ScalarFault) in
+    let plain: (Int) -> Int? = { row in
+      table.plainNumber(row: row, column: column).flatMap(Int.init(exactly:)).flatMap {
+        range.contains($0) ? $0 : nil
+      }
+    }
+    return read("a whole number", faults: faults, quickly: plain) { (text) throws(ScalarFault) in
       try Parse.whole(normalized(text), in: range)
     }
   }
@@ -80,11 +88,13 @@ public struct TableColumn: Sendable {
     var comma: Int?
     var point: Int?
     for row in rows {
-      guard let text = table.text(row: row, column: column), CellKind(text) == .number else {
-        continue
-      }
-      if comma == nil, text.utf8.contains(0x2C) { comma = row }
-      if point == nil, text.utf8.contains(0x2E) { point = row }
+      let hasComma = table.holds(0x2C, row: row, column: column)
+      let hasPoint = table.holds(0x2E, row: row, column: column)
+      guard hasComma || hasPoint, let text = table.text(row: row, column: column),
+        CellKind(text) == .number
+      else { continue }
+      if hasComma, comma == nil { comma = row }
+      if hasPoint, point == nil { point = row }
       guard let comma, let point else { continue }
       let (first, second) = (min(comma, point), max(comma, point))
       let cell = { row in Display.quote(table.text(row: row, column: column) ?? "", limit: 40) }
@@ -107,13 +117,18 @@ public struct TableColumn: Sendable {
   private static let shownFaults = 5
 
   private func read<Value>(
-    _ what: String, faults: Faults, _ parse: (String) throws(ScalarFault) -> Value
+    _ what: String, faults: Faults, quickly: (Int) -> Value? = { _ in nil },
+    _ parse: (String) throws(ScalarFault) -> Value
   ) -> [Value]? {
     var values: [Value] = []
     values.reserveCapacity(rows.count)
     var bad: [BadCells] = []
     var badCount = 0
     for row in rows {
+      if let value = quickly(row) {
+        values.append(value)
+        continue
+      }
       let text = table.text(row: row, column: column) ?? ""
       do throws(ScalarFault) {
         values.append(try Self.value(of: text, what, parse))
