@@ -5,8 +5,8 @@ import Testing
 /// One faulty input, one verbatim message: the folders of `Cases` hold a scenario, the files beside
 /// it, and in `expected.txt` all that is printed, the count and the exit code.
 ///
-/// A changed message fails here and is looked at. `SPILLWAY_RECORD=1 swift test --filter FaultTests`
-/// writes what is printed into the folders. Inputs that are huge or no text come from `Generated`.
+/// A changed message fails here and is looked at. With SPILLWAY_RECORD set, the test writes what is
+/// printed into the folders. Inputs that are huge or no text come from `Generated`.
 /// Planted fault caught: a column counted in bytes instead of characters moves every caret that
 /// stands behind a Chinese name.
 @Suite struct CaseTests {

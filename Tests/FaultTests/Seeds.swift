@@ -27,7 +27,8 @@ enum Seeds {
       - {contact: billing, center: 深圳, rate: 98/min}
       - {contact: billing, center: guangzhou, volume: 200}
     events:
-      opening: {surge: {centers: [深圳], starts: 18:00, ramp: 1h, hold: 3h, decay: 90min, multiply: 2.6}}
+      opening:
+        surge: {centers: [深圳], starts: 18:00, ramp: 1h, hold: 3h, decay: 90min, multiply: 2.6}
     run: {replications: 10, seed: 2011}
     strategies:
       isolated: {}
@@ -41,7 +42,10 @@ enum Seeds {
     spillway: 1
     horizon: {start: 2026-03-02T08:00+01:00, length: 2h, interval: 30min}
     contacts: {call: {handle_time: {exponential: {mean: 3min}}, patience: none}}
-    centers: {one: {groups: {all: {skills: {call: 1}, agents: {csv: a.csv, column: front_line, counts: on_phone}}}}}
+    centers:
+      one:
+        groups:
+          all: {skills: {call: 1}, agents: {csv: a.csv, column: front_line, counts: on_phone}}
     demand: [{contact: call, center: one, volume: {csv: b.csv, column: billing}}]
 
     """,
@@ -71,7 +75,8 @@ enum Seeds {
   static let tables = [
     "time,billing,repairs\n00:00,12.5,4\n00:30,13,5\n01:00,0,6\n",
     "\u{FEFF}时间;深圳;广州\r\n00:00;12,5;4\r\n00:30;1,25;5\r\n",
-    "queue|start|offered|handle\nbilling|2011-08-12 08:00|4|00:03:10\nrepairs|2011-08-12 08:30|5|190\n",
+    "queue|start|offered|handle\nbilling|2011-08-12 08:00|4|00:03:10\n"
+      + "repairs|2011-08-12 08:30|5|190\n",
     "08:00\t4\t190s\n08:30\t5\t200s\n09:00\t6\t\n",
     "name,value\n\"a, b\",1\n\"say \"\"so\"\"\",2\n\"two\nlines\",3\n",
   ]

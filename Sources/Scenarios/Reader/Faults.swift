@@ -48,8 +48,8 @@ public final class Faults {
   public var hasErrors: Bool { errorCount > 0 }
 
   /// The nearest of the candidates to a misspelled word, as long as looking is worth its time:
-  /// nobody reads the suggestion of the thousandth fault, and a file of faults alone must be refused
-  /// quickly.
+  /// nobody reads the suggestion of the thousandth fault, and a file of faults alone must be
+  /// refused quickly.
   func nearest(to word: String, among candidates: [String]) -> String? {
     guard candidates.count <= spellingBudget else { return nil }
     spellingBudget -= candidates.count

@@ -132,11 +132,12 @@ extension Field {
     guard let name = name() else { return nil }
     if let position = faults.namePositions.position(of: name, in: known) { return position }
     let near = faults.nearest(to: name, among: known)
+    let more = known.count > 12 ? " and \(known.count - 12) more" : ""
     let shown = known.prefix(12).map { Display.quote($0, limit: 40) }
     let all =
       known.isEmpty
       ? "no \(what) is defined"
-      : "defined: \(shown.joined(separator: ", "))\(known.count > 12 ? " and \(known.count - 12) more" : "")"
+      : "defined: \(shown.joined(separator: ", "))\(more)"
     error(
       .unknownName, "there is no \(what) \(Display.quote(name))",
       help: near.map { "did you mean \(Display.quote($0))? (\(all))" } ?? all)

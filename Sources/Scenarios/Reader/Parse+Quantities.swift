@@ -107,7 +107,8 @@ extension Parse {
         .clockAsDuration,
         "\(Display.quote(text)) may be minutes and seconds, hours and minutes, or a time of day",
         help:
-          "write `\(seconds)s`, `\(seconds)min`, or where a time of day stands \"\(hour):\(minute)\""
+          "write `\(seconds)s`, `\(seconds)min`, "
+          + "or where a time of day stands \"\(hour):\(minute)\""
       )
     }
     guard numbers.count == 3 else {

@@ -142,7 +142,9 @@ public struct Table: Sendable {
     var line = Int(lines[row + headerRows])
     var lineStart = rowStart
     let range = cell.range
-    for index in rowStart..<range.lowerBound where bytes[index] == 0x0A {
+    for index in rowStart..<range.lowerBound {
+      let isPair = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      guard bytes[index] == 0x0A || (bytes[index] == 0x0D && !isPair) else { continue }
       line += 1
       lineStart = index + 1
     }

@@ -12,7 +12,8 @@ extension Workspace {
     guard chain.count <= limits.extendsDepth else {
       field.error(
         .extendsTooDeep,
-        "the chain of `extends` is longer than \(limits.extendsDepth) files (the limit `extendsDepth`)",
+        "the chain of `extends` is longer than \(limits.extendsDepth) files "
+          + "(the limit `extendsDepth`)",
         help: "put layers together: \(chain.map(\.name).joined(separator: " extends "))")
       return nil
     }

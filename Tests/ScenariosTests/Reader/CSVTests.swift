@@ -90,8 +90,8 @@ import Testing
     #expect(!faults.hasErrors)
   }
 
-  /// Law: a cell is the double nearest to its digits, whichever way it is read, for 5,000 numbers of
-  /// up to 18 digits with the point anywhere.
+  /// Law: a cell is the double nearest to its digits, whichever way it is read, for 5,000 numbers
+  /// of up to 18 digits with the point anywhere.
   ///
   /// Planted fault caught: digits multiplied by a power of one tenth, which is no double.
   @Test func numbersOfCellsAreRoundedOnce() throws {
@@ -121,7 +121,7 @@ import Testing
   /// A fault in a cell names the row as a spreadsheet counts it, also below cells of several lines.
   @Test func faultsNameRowColumnAndPlace() throws {
     let faults = Faults()
-    let text = "name,深圳\n\"two\nlines\",1\n\"a\"\"b\",x y\n\"c\nd\",n/a\n"
+    let text = "name,深圳\n\"two\nlines\",1\n\"a\"\"b\",x y\n\"c\rd\r\ne\",n/a\n"
     let read = try #require(table(text, faults))
     #expect(TableColumn(table: read, column: 1).numbers(faults: faults) == nil)
     let found = faults.diagnostics.map { fault in
@@ -131,7 +131,7 @@ import Testing
     #expect(
       found == [
         "4:8:3 row 3, column `深圳`: `x y` is not a number",
-        "6:4:3 row 4, column `深圳`: `n/a` is not a number",
+        "7:4:3 row 4, column `深圳`: `n/a` is not a number",
       ])
     #expect(
       faults.diagnostics[0].notes.map(\.message) == ["1 of 3 cells of the column read as a number"])
