@@ -50,6 +50,9 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Scenarios", "Study"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["spillway"], swiftSettings: strict),
+    .testTarget(
+      name: "LawTests", dependencies: ["Scenarios", "Study"], resources: [.copy("Data")],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -142,10 +142,15 @@ extension Engine {
 
   /// The talk is over, the lines are free, the agent writes up.
   mutating func endTalk(_ slot: Int32) {
+    let heldLink = floor.contacts[slot].holdsLink
     floor.freeLine(slot)
     floor.freeLink(slot)
     let end = floor.handlingEnd(slot)
     floor.calendar.insert(slot, at: Stamp(end, .completion), now: floor.now)
+    // Somebody may be waiting for the link beside idle agents, and its own agent still writes up.
+    if heldLink {
+      wakeIdle(of: floor.groups[floor.agents[floor.contacts[slot].agent].group].center)
+    }
   }
 
   @inline(__always)

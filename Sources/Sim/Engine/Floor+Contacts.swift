@@ -97,8 +97,12 @@ extension FloorState {
     } else {
       contacts[slot].waitingSince = now
     }
-    let talk = laws.talk[type].sample(
-      word: contact.talkWord, retry: retry(contact, draws: 0, word: 1), tables: laws.tables)
+    // A contact that was cut off goes on where it stopped: its handle time is its own, once.
+    let talk =
+      contact.wasCut
+      ? contact.talkLeft
+      : laws.talk[type].sample(
+        word: contact.talkWord, retry: retry(contact, draws: 0, word: 1), tables: laws.tables)
     let end = after(talk * way.factor)
     contacts[slot].talkEnd = end
     guard laws.hasWrapUp[type] else { return Stamp(end, .completion) }

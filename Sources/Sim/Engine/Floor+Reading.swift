@@ -86,13 +86,24 @@ extension Floor {
     return RouteID(group: group.index, route: Int32(truncatingIfNeeded: index))
   }
 
-  /// The next contact of a list for an idle agent of a group, if the group may serve it and the
-  /// link has a free line.
+  /// The next contact of a list that an idle agent of a group may serve: a contact whose link has
+  /// no free line does not hold up those behind it.
   @inline(__always)
   public func pick(from list: ListID, for group: GroupID) -> PickID? {
     let head = state.lists[list.index].head
     guard head >= 0 else { return nil }
     return pick(ContactID(slot: state.slot(ofPlace: head)), for: group)
+      ?? pick(behind: head, for: group)
+  }
+
+  @inline(never)
+  private func pick(behind head: Int32, for group: GroupID) -> PickID? {
+    var place = state.places[head].next
+    while place >= 0 {
+      if let pick = pick(ContactID(slot: state.slot(ofPlace: place)), for: group) { return pick }
+      place = state.places[place].next
+    }
+    return nil
   }
 
   /// A waiting contact for an idle agent of a group, if the group may serve it and the link has a

@@ -84,24 +84,30 @@ extension FloorState {
     timers.start(0, queue: contact.origin, contact: contact, slot: slot, now: now)
   }
 
-  /// A contact cut off goes to the front of its queue, always admitted, with patience drawn anew.
+  /// A contact cut off goes to the front of the queue of its type at the center that lost its
+  /// agent, always admitted, with patience drawn anew; it keeps the talk that was left.
   mutating func putBack(_ slot: Int32) {
     let contact = contacts[slot]
     let talked = now - (contact.wasCut ? contact.waitingSince : contact.answered)
-    busy[agents[contact.agent].group].change(by: -1, at: now)
+    let group = agents[contact.agent].group
+    let queue =
+      groups[group].center * Int32(truncatingIfNeeded: typeCount)
+      + contact.origin % Int32(truncatingIfNeeded: typeCount)
+    busy[group].change(by: -1, at: now)
     ledger.handled &+= talked
     ledger.bookCutTalk(contact, talk: talked)
+    contacts[slot].talkLeft = (contact.talkEnd - now).seconds / routes[contact.route].factor
     freeLink(slot)
     contacts[slot].wasCut = true
     contacts[slot].waitingSince = now
     contacts[slot].agent = -1
-    contacts[slot].place = contact.origin
+    contacts[slot].place = queue
     contacts[slot].serial &+= 1
     contacts[slot].state = .waiting
     drawPatience(slot)
     startPatience(slot)
-    joinFront(slot, list: homeList[contact.origin])
-    countWaiting(contact.origin, 1)
+    joinFront(slot, list: homeList[queue])
+    countWaiting(queue, 1)
     let again = contacts[slot]
     if again.deadline != .never {
       calendar.insert(slot, at: Stamp(again.deadline, .abandonment), now: now)

@@ -124,6 +124,7 @@ extension FloorState {
     timers = StepTimers(plan)
     ledger = Ledger(model)
     observations = Observations(model)
+    observations.giveUpHistograms()
     waiting = Column(repeating: Tally(), count: model.queueCount)
     waitingSquares = Column(repeating: SquareTally(), count: model.centers.count)
     redialing = Column(repeating: Tally(), count: model.queueCount)

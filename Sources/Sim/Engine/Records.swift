@@ -13,6 +13,8 @@ struct Contact: BitwiseCopyable {
   var answered: Ticks = 0
   /// When this stay in the lists began: the arrival, or the cut that put it back.
   var waitingSince: Ticks = 0
+  /// Seconds of talk that were left when the contact was cut off, before the factor of a route.
+  var talkLeft: Double = 0
   /// When the talk ends and the lines are free again.
   var talkEnd: Ticks = 0
   /// The word behind the talk time.

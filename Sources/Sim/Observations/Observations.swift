@@ -123,6 +123,16 @@ public struct Observations: Sendable, Equatable {
     contactsSimulated = 0
     events = 0
   }
+
+  /// Frees the room of the histograms, which the books bring with them when they close.
+  mutating func giveUpHistograms() {
+    answeredWaits.counts = []
+    abandonedWaits.counts = []
+    answeredWaitsHandled.counts = []
+    abandonedWaitsHandled.counts = []
+    answeredWaitsDay.counts = []
+    abandonedWaitsDay.counts = []
+  }
 }
 
 /// What a group did in an interval; attempts count in the interval in which they arrived, times in

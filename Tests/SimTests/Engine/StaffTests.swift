@@ -78,14 +78,15 @@ import Testing
     #expect(seen.identities.broken.isEmpty)
   }
 
-  /// Catches requeued contacts that go to the back, or are answered twice in the books.
+  /// Catches requeued contacts that go to the back, start anew, or are answered twice in the books.
   @Test func outagePutsContactsBackToTheFront() throws {
     let seen = try powerCut(.requeued).observe()
     #expect(seen.total(.cutOff) == 2)
     #expect(seen.total(.completed) == 3)
-    // The two put back restart at 200, the one of 60 waits until 300.
-    #expect(seen.seconds(.waitAnswered) == 240)
-    #expect(seen.identities.waited.seconds == 240 + 2 * 150)
+    // The two put back go on at 200 with 60 and 70 left, the one of 60 waits until 260.
+    #expect(seen.seconds(.waitAnswered) == 200)
+    #expect(seen.seconds(.talk) == 300)
+    #expect(seen.identities.waited.seconds == 200 + 2 * 150)
     #expect(seen.identities.broken.isEmpty)
   }
 

@@ -127,6 +127,20 @@ import Testing
     #expect(seen.total(.abandoned) == 1)
   }
 
+  /// Catches an idle agent who stays idle when a link frees before its own agent has written up.
+  @Test func freedLinkServesWhoWaitsForIt() throws {
+    var world = World.isolated(agents: [0, 2])
+    world.types = [ContactType(talk: .deterministic(100), wrapUp: .deterministic(500), redial: nil)]
+    world.routes[1] = Route(link: 0, factor: 1, delay: 0)
+    world.links = [Link(lines: 1, costPerMinute: 1)]
+    world.helpAtArrival(from: 0, to: 1)
+    world.addExpansion(of: 0, to: 1, after: 0)
+    world.arrive(at: 10, 20)
+    let seen = try world.observe()
+    #expect(seen.total(.answered) == 2)
+    #expect(seen.seconds(.waitAnswered) == 90)
+  }
+
   /// Catches patience or attempts that are not counted by attempt, and a redial after the horizon.
   @Test func customersRedialUntilTheHorizon() throws {
     var world = World.single(agents: 1, patience: .deterministic(10))

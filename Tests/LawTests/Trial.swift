@@ -1,0 +1,65 @@
+import Foundation
+import Scenarios
+import Study
+import Testing
+
+/// A row said as a scenario file, and the figures its results are compared by.
+struct Trial {
+  let row: ReferenceRow
+  /// The scenario, as a planner would write it.
+  let text: String
+  /// Expected contacts of a replication, warm-up included.
+  let contacts: Double
+  /// Replications that a budget of contacts allows at least this many of.
+  var leastReplications = 100
+  /// The figures of a study's results; `replications` turns means into totals.
+  let figures: (StrategyResult, _ replications: Double) -> [Figure]
+
+  /// Runs the scenario within a budget of contacts and takes the figures.
+  func run(contacts budget: Double, seed: UInt64) throws -> [Figure] {
+    let count = max(leastReplications, Int(budget / contacts))
+    let faults = Faults()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "spillway-laws-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("scenario.yaml")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let plan = try #require(
+      Plan.load(file.path, faults: faults),
+      "\(row.id): \(faults.rendered())\n\(text)")
+    let study = plan.study(
+      settings: RunSettings(seed: seed, replications: count, threads: 2))
+    let results = try Study.run(study)
+    return figures(results.strategies[0], Double(results.run.replicationsDone))
+  }
+}
+
+/// Numbers as the scenario language writes them.
+enum Written {
+  static func seconds(minutes: Double) -> String { "\(minutes * 60)s" }
+  static func rate(_ perMinute: Double) -> String { "\(perMinute)/min" }
+  static func share(_ share: Double) -> String { "\(share * 100)%" }
+
+  /// An exponential law of a rate per minute; no law at rate 0.
+  static func patience(_ perMinute: Double) -> String {
+    perMinute == 0 ? "none" : "{exponential: {rate: \(rate(perMinute))}}"
+  }
+
+  /// A law of the tables: its kind with mean, scv, shape, or phases, in minutes.
+  static func law(_ law: Datum) -> String {
+    let mean = law["mean_min"].isNull ? law["mean"].number : law["mean_min"].number
+    let length = seconds(minutes: mean)
+    switch law["kind"].text {
+    case "deterministic": return "{deterministic: \(length)}"
+    case "erlang2": return "{erlang: {mean: \(length), stages: 2}}"
+    case "lognormal": return "{lognormal: {mean: \(length), scv: \(law["scv"].number)}}"
+    case "weibull": return "{weibull: {mean: \(length), shape: \(law["shape"].number)}}"
+    case "uniform": return "{uniform: {from: 0s, to: \(seconds(minutes: 2 * mean))}}"
+    case "hyperexp2":
+      return "{hyperexponential: {probability: \(share(law["p"].number)), rates: "
+        + "[\(rate(law["rate1"].number)), \(rate(law["rate2"].number))]}}"
+    default: return "{exponential: {mean: \(length)}}"
+    }
+  }
+}
