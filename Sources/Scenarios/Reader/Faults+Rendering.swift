@@ -1,18 +1,36 @@
 extension Faults {
-  /// All faults as text, from top to bottom, at most `limit` of them and then a count.
+  /// All faults as text, from top to bottom, at most `limit` of them and then a count; warnings are
+  /// left out before errors are.
   ///
   /// Each has the form `file:line:column: error SPW-nnnn: what is wrong`, the line with a caret
   /// under the span, and help. The text holds no control characters but line feeds.
   public func rendered(limit: Int = 20) -> String {
-    let all = ordered
-    var blocks = all.prefix(limit).map { render($0) }
+    let shown = shown(limit: limit)
+    var blocks = shown.map { render($0) }
     let reported = errorCount + warningCount
-    let shown = all.prefix(limit).reduce(0) { $0 + 1 + $1.otherCount }
-    if reported > shown {
-      let count = reported - shown
+    let told = shown.reduce(0) { $0 + 1 + $1.otherCount }
+    if reported > told {
+      let count = reported - told
       blocks.append("and \(count) more \(count == 1 ? "fault" : "faults") not shown\n")
     }
     return blocks.joined(separator: "\n")
+  }
+
+  /// The faults that there is room for: errors before warnings, then from top to bottom.
+  private func shown(limit: Int) -> [Folded] {
+    let all = ordered
+    var errors = 0
+    var warnings = max(0, limit - all.count { $0.first.severity == .error })
+    return all.filter { fault in
+      switch fault.first.severity {
+      case .error:
+        errors += 1
+        return errors <= limit
+      case .warning:
+        warnings -= 1
+        return warnings >= 0
+      }
+    }
   }
 
   /// The count of errors and warnings in words, such as `2 errors and 1 warning`.

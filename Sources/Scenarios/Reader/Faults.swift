@@ -60,9 +60,7 @@ public final class Faults {
   public var diagnostics: [Diagnostic] { ordered.map(\.first) }
 
   /// The exit code that the collected errors ask for: the highest of theirs, 0 without errors.
-  public var exitCode: Int32 {
-    folded.lazy.map(\.first).filter { $0.severity == .error }.map(\.code.exitCode).max() ?? 0
-  }
+  public private(set) var exitCode: Int32 = 0
 
   /// Registers a file and returns its index for spans.
   public func addSource(name: String, bytes: [UInt8]) -> Int {
@@ -76,7 +74,9 @@ public final class Faults {
   /// with a count.
   public func report(_ diagnostic: Diagnostic, group: String? = nil) {
     switch diagnostic.severity {
-    case .error: errorCount += 1
+    case .error:
+      errorCount += 1
+      exitCode = max(exitCode, diagnostic.code.exitCode)
     case .warning: warningCount += 1
     }
     let shape =
@@ -86,7 +86,9 @@ public final class Faults {
       folded[index].fold(diagnostic.span)
       return
     }
-    guard folded.count < Self.heldLimit else { return }
+    // Warnings may not take the room of errors that come after them.
+    let limit = diagnostic.severity == .error ? Self.heldLimit : Self.heldLimit / 2
+    guard folded.count < limit else { return }
     indexByShape[shape] = folded.count
     folded.append(Folded(first: diagnostic))
   }

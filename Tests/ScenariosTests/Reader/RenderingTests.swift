@@ -119,6 +119,17 @@ import Testing
     #expect(faults.rendered() == "warning SPW-0031: w\n")
   }
 
+  /// Warnings never take the place of an error, however many come before it.
+  @Test func errorsAreShownBeforeWarnings() {
+    let faults = Faults()
+    for number in 0..<3_000 { faults.warning(.keysDifferByCase, at: nil, "w\(number)") }
+    faults.error(.fileMissing, at: nil, "e")
+    #expect(faults.exitCode == 4)
+    #expect(faults.rendered().contains("error SPW-0601: e\n"))
+    #expect(faults.rendered().hasSuffix("and 2981 more faults not shown\n"))
+    #expect(faults.summary == "1 error and 3000 warnings")
+  }
+
   /// The number of faults that are held is bounded, the number that is told is not.
   @Test func memoryIsBoundedAndTheCountIsRight() {
     let faults = Faults()
