@@ -169,7 +169,8 @@ extension FaultPage {
       .fileTooLarge, .limit, "The file is too large",
       """
       A scenario file has at most 1 MiB (the limit `fileBytes`), which is checked before it is
-      read. Tables belong in CSV files, of which each may have 32 MiB (`tableBytes`).
+      read. Tables belong in CSV files, of which each may have 32 MiB (`tableBytes`) and all
+      together 128 MiB (`allTableBytes`).
       """),
     FaultPage(
       .tooDeep, .limit, "Nested too deeply",

@@ -16,6 +16,8 @@ public struct ReadingLimits: Sendable {
   public var extendsDepth = 4
   /// The bytes of one CSV file, 32 MiB.
   public var tableBytes = 32 << 20
+  /// The bytes of all CSV files of a scenario together, 128 MiB.
+  public var allTableBytes = 128 << 20
   /// The rows of one CSV file.
   public var tableRows = 1_000_000
   /// The columns of one CSV file.

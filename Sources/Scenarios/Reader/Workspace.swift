@@ -15,6 +15,7 @@ public final class Workspace {
   private var tables: [String: Table?] = [:]
   private var folders: [Int: String] = [:]
   private var openedCount = 0
+  private var tableBytesLeft: Int
 
   /// The root without links, ending in a slash.
   private var realRootPath: String { realRoot.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "" }
@@ -26,6 +27,7 @@ public final class Workspace {
     self.root = root.isEmpty ? "." : root
     self.faults = faults
     self.limits = limits
+    tableBytesLeft = limits.allTableBytes
     realRoot = try? FileAccess.resolved(self.root)
   }
 
@@ -81,7 +83,9 @@ public final class Workspace {
       place.parts.joined(separator: "/") + "\u{0}\(options.separator ?? " ")"
       + "\(options.hasHeader.map { $0 ? "h" : "n" } ?? "")"
     if let known = tables[key] { return known }
-    guard let file = open(place, field, limit: limits.tableBytes) else { return nil }
+    let limit = min(limits.tableBytes, tableBytesLeft)
+    guard let file = open(place, field, limit: limit) else { return nil }
+    tableBytesLeft -= faults.sources[file].bytes.count
     let table = Table.read(file: file, faults: faults, options: options, limits: limits)
     tables[key] = .some(table)
     return table
@@ -211,7 +215,6 @@ extension Workspace {
     limit: Int
   ) {
     let shown = field == nil ? "the file" : Display.quote(name)
-    let limitName = limit == limits.tableBytes ? "tableBytes" : "fileBytes"
     let (code, message, help): (FaultCode, String, String) =
       switch failure {
       case .missing:
@@ -234,7 +237,7 @@ extension Workspace {
       case .tooLarge(let bytes):
         (
           .fileTooLarge,
-          "\(shown) has \(bytes) bytes or more; the limit `\(limitName)` is \(limit)",
+          "\(shown) has \(bytes) bytes or more; \(words(limit))",
           "keep only what the scenario needs"
         )
       }
@@ -242,6 +245,15 @@ extension Workspace {
       field.error(code, message, help: help)
     } else {
       faults.error(code, at: place, message, help: help)
+    }
+  }
+
+  /// A limit of bytes in words; what is left for further tables is part of a limit for all.
+  private func words(_ limit: Int) -> String {
+    switch limit {
+    case limits.fileBytes: "the limit `fileBytes` is \(limit)"
+    case limits.tableBytes: "the limit `tableBytes` is \(limit)"
+    default: "\(limit) are left of the limit `allTableBytes`"
     }
   }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite struct WorkspaceTests {
   /// Opens the first of some files, written into a folder of their own.
   private func open(
-    _ files: [(name: String, text: String)], exclusiveKeys: [Set<String>] = [],
+    _ files: [(name: String, text: String)], limits: ReadingLimits = ReadingLimits(),
+    exclusiveKeys: [Set<String>] = [],
     _ check: (Node?, Workspace, URL) throws -> Void
   ) throws {
     let folder = FileManager.default.temporaryDirectory
@@ -19,7 +20,8 @@ import Testing
       try text.write(to: file, atomically: false, encoding: .utf8)
     }
     let first = folder.appending(path: files.first?.name ?? "").path
-    let (workspace, root) = Workspace.open(first, faults: Faults(), exclusiveKeys: exclusiveKeys)
+    let (workspace, root) = Workspace.open(
+      first, faults: Faults(), limits: limits, exclusiveKeys: exclusiveKeys)
     try check(root, workspace, folder)
   }
 
@@ -100,6 +102,25 @@ import Testing
       #expect(workspace.faults.rendered() == "")
       #expect(values == [[2], [2], [3]])
       #expect(workspace.faults.sources.count == 4)
+    }
+  }
+
+  /// Many small tables are as much as a large one: all of them together have a limit too.
+  @Test func tablesTogetherHaveALimit() throws {
+    let names = ["a", "b", "c"]
+    let text = names.map { "\($0): {csv: \($0).csv, column: x}\n" }.joined()
+    let files = [("s.yaml", text)] + names.map { ("\($0).csv", "t,x\n1,2\n") }
+    var limits = ReadingLimits()
+    limits.allTableBytes = 20
+    try open(files, limits: limits) { root, workspace, _ in
+      let faults = workspace.faults
+      for name in names {
+        var reader = Field(root?.entry(name)?.value, path: name, faults: faults).section()
+        #expect((reader.tablePick(in: workspace) != nil) == (name != "c"))
+      }
+      #expect(
+        faults.diagnostics.map(\.message)
+          == ["c.csv: `c.csv` has 8 bytes or more; 4 are left of the limit `allTableBytes`"])
     }
   }
 
