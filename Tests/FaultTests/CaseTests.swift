@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: names) func messageIsAsExpected(_ name: String) throws {
     let folder = FileManager.default.temporaryDirectory
-      .appending(path: "spillway-faults-\(UUID().uuidString)")
+      .appending(path: "spw-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let place = folder.appending(path: "case")

@@ -101,13 +101,9 @@ enum Generated {
     defer { close(descriptor) }
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
-    // The address holds about a hundred bytes, which a temporary folder may exceed, so that the
-    // socket is bound by a name relative to its folder.
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    let before = FileManager.default.currentDirectoryPath
-    guard FileManager.default.changeCurrentDirectoryPath(folder) else { return }
-    defer { _ = FileManager.default.changeCurrentDirectoryPath(before) }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: "socket".utf8) }
+    let room = MemoryLayout.size(ofValue: address.sun_path) - 1
+    guard path.utf8.count <= room else { throw CocoaError(.fileWriteInvalidFileName) }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
     let size = socklen_t(MemoryLayout<sockaddr_un>.size)
     let result = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
