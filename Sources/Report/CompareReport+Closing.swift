@@ -12,16 +12,40 @@ extension CompareReport {
     if measure == .serviceLevel, let target = labels.serviceLevel.target {
       text += ", \(standing(estimate, target)) the target of \(Figures.share(target))"
     }
-    let others = verdict.differences.count
-    let ties = names(verdict.notToldApart)
-    if ties.isEmpty {
-      text += others == 1 ? "; the other is worse" : "; all \(others) others are worse"
-    } else if ties.count == others {
-      text += "; no other can be told apart from it"
-    } else {
-      text += "; \(ties.joined(separator: ", ")) cannot be told apart from it"
+    return TextReport.wrapped("\(text); \(others(verdict)).") + "\n"
+  }
+
+  /// What the others are beside the first: not told apart, surely close, or worse.
+  private func others(_ verdict: Comparison.Verdict) -> String {
+    let count = verdict.differences.count
+    let ties = verdict.notToldApart
+    if ties.count == count {
+      return count == 1
+        ? "the other cannot be told apart from it" : "no other can be told apart from it"
     }
-    return TextReport.wrapped(text + ".") + "\n"
+    let close = winners(verdict).positions.subtracting(ties + [verdict.best])
+    let worse = count - ties.count - close.count
+    var parts: [String] = []
+    if !ties.isEmpty { parts.append("\(Self.list(names(ties))) cannot be told apart from it") }
+    if !close.isEmpty {
+      let verb = close.count == 1 ? "is" : "are"
+      parts.append("\(Self.list(names(Array(close)))) \(verb) behind by less than \(marginSize)")
+    }
+    if worse > 0 {
+      let rest = parts.isEmpty && count > 1 ? "all \(worse) others" : Self.rest(worse)
+      parts.append("\(rest) \(worse == 1 ? "is" : "are") worse")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func rest(_ count: Int) -> String {
+    count == 1 ? "the other" : "the other \(count)"
+  }
+
+  /// Words joined as a list.
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and \(last)"
   }
 
   /// Which side of the target a figure is on.

@@ -44,13 +44,16 @@ extension CompareReport {
 
   func winners(_ verdict: Comparison.Verdict) -> Winners { Winners(verdict, results) }
 
-  /// What the tables by hour and center mean by alike.
-  var marginWords: String {
-    let margin =
-      measure.unit == .share
+  /// The margin in words.
+  var marginSize: String {
+    measure.unit == .share
       ? "\(Figures.decimal(shareMargin * 100, 1)) points"
       : "\(Figures.share(relativeMargin)) of the value"
-    return "alike: cannot be told apart at a family-wise error of 5 %, or surely within \(margin)\n"
+  }
+
+  /// What the tables by hour and center mean by alike.
+  var marginWords: String {
+    "alike: cannot be told apart at a family-wise error of 5 %, or surely within \(marginSize)\n"
   }
 
   /// The verdict of each interval; nil where there was nothing to compare.
@@ -104,7 +107,9 @@ extension CompareReport {
   /// Every interval by strategy, as many strategies beside each other as fit.
   var matrix: String {
     let verdicts = verdicts
-    let names = comparison.ranking.map { TextWidth.cut(results.strategies[$0].name, to: 20) }
+    let names = comparison.ranking.enumerated().map { rank, position in
+      TextWidth.cut("\(rank + 1) \(results.strategies[position].name)", to: 20)
+    }
     let groups = TextTable.groups(
       of: names.map { max(TextReport.estimateWidth + 2, TextWidth.of($0)) },
       behind: base.intervalWidth)
