@@ -47,7 +47,7 @@ struct Explain: ParsableCommand {
           + ExplainedDocument(plan.scenario).text)
     }
     if isAll || showsStaff { parts.append(StaffText(plan).text) }
-    if isAll || showsLoad { parts.append(LoadText(plan).text) }
+    if isAll || showsLoad { parts.append(LoadText(plan, isFull: showsLoad).text) }
     if isAll || showsRouting { parts.append(routing(plan)) }
     if isAll {
       parts.append(warnings.isEmpty ? "No warnings.\n" : Self.part("Warnings") + warnings)

@@ -8,9 +8,14 @@ import Study
 struct LoadText {
   private let plan: Plan
   private let agents: [[Double]]
+  /// Whether every row is shown, however many there are.
+  private let isFull: Bool
+  /// Rows of a center beyond which only the busiest is shown unless all were asked for.
+  private static let usualRows = 96
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, isFull: Bool = false) {
     self.plan = plan
+    self.isFull = isFull
     agents = plan.scenario.centers.map { center in
       center.groups.reduce(into: Array(repeating: 0.0, count: plan.labels.intervals.count)) {
         for (interval, count) in plan.scenario.meanAgents(of: $1).enumerated() {
@@ -57,16 +62,22 @@ struct LoadText {
       .number("agents"), .number("service level"), .number("speed of answer"),
       .number("abandoned"), .number("occupancy"),
     ])
-    for (interval, load) in loads.enumerated() where interval == 0 || load != loads[interval - 1] {
-      let measures = prediction(load)
-      table.add(
-        [
-          names[interval], Figures.decimal(load.rate, 0),
-          load.rate > 0 ? Figures.value(load.handleTime, .seconds) : Figures.missing,
-          Figures.decimal(load.erlangs, 1), Figures.decimal(load.agents, 1),
-        ] + measures)
+    var rows = loads.indices.filter { $0 == 0 || loads[$0] != loads[$0 - 1] }
+    var title = label.name + (label.localIntervals.isEmpty ? "" : ", local time")
+    if rows.count > Self.usualRows, !isFull {
+      title += ", the busiest of \(rows.count) rows; `--load` shows all"
+      rows = rows.max { loads[$0].erlangs < loads[$1].erlangs }.map { [$0] } ?? []
     }
-    return label.name + (label.localIntervals.isEmpty ? "" : ", local time") + "\n" + table.rendered
+    for interval in rows { table.add([names[interval]] + cells(loads[interval])) }
+    return title + "\n" + table.rendered
+  }
+
+  private func cells(_ load: Load) -> [String] {
+    [
+      Figures.decimal(load.rate, 0),
+      load.rate > 0 ? Figures.value(load.handleTime, .seconds) : Figures.missing,
+      Figures.decimal(load.erlangs, 1), Figures.decimal(load.agents, 1),
+    ] + prediction(load)
   }
 
   private func load(_ center: Int, _ interval: Int) -> Load {

@@ -65,6 +65,22 @@ import Testing
     Issue.record("no replication was finished in nine seconds")
   }
 
+  /// A time that is up is a limit: what is finished is printed, and the code says that it is not
+  /// all.
+  @Test func aSpentTimeEndsWithThree() throws {
+    let run = try Command()(
+      "run", "small.yaml", "-q", "--format", "json", "--replications", "1000000", "--max-contacts",
+      "1e9", "--max-time", "1s")
+    #expect(run.code == 3)
+    if run.output.isEmpty {
+      #expect(run.errors.hasPrefix("error SPW-0802: "))
+    } else {
+      let replications = try #require(try object(run.output)["replications"] as? [String: Any])
+      #expect(replications["partial"] as? Bool == true)
+      #expect(replications["stop"] as? String == "time_budget")
+    }
+  }
+
   /// What `explain` prints is the scenario: comments and layout are all it adds.
   @Test func theExplainedScenarioGivesTheSameResults() throws {
     let command = try Command()
