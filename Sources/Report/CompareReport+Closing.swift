@@ -7,7 +7,9 @@ extension CompareReport {
     let unit = measure.unit
     let estimate = first.estimate(measure, in: .total)
     let value = estimate.map { Figures.value($0.value, unit) } ?? Figures.missing
-    var text = "\(first.name) wins: \(name(measure)) \(value)"
+    let isTied = verdict.notToldApart.count == verdict.differences.count
+    let verb = isTied ? "comes first" : "wins"
+    var text = "\(first.name) \(verb): \(name(measure)) \(value)"
     if estimate?.low != nil { text += " (95 % interval \(Figures.interval(estimate, unit)))" }
     if measure == .serviceLevel, let target = labels.serviceLevel.target {
       text += ", \(standing(estimate, target)) the target of \(Figures.share(target))"
@@ -93,6 +95,7 @@ extension CompareReport {
     guard known.count > 1 else { return "" }
     let position = comparison.ranking[0]
     let alike = known.filter { winners($0).positions.count == results.strategies.count }.count
+    guard alike < known.count else { return "By hour all strategies are alike in every interval." }
     let beaten = known.filter { !winners($0).positions.contains(position) }
     var text = "By hour it is the best, or alike, in \(known.count - beaten.count)"
     text += " of \(known.count) intervals"

@@ -105,7 +105,9 @@ public struct CompareReport {
   }
 
   private func chance(_ difference: Comparison.Difference) -> String {
-    guard difference.pValue != nil else { return "same" }
+    guard difference.pValue != nil else {
+      return difference.estimate.value == 0 ? "same" : Figures.missing
+    }
     return Figures.chance(difference.adjustedPValue) + (difference.isToldApart ? "" : " =")
   }
 
