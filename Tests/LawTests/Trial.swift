@@ -15,9 +15,8 @@ struct Trial {
   /// The figures of a study's results; `replications` turns means into totals.
   let figures: (StrategyResult, _ replications: Double) -> [Figure]
 
-  /// Runs the scenario within a budget of contacts and takes the figures.
-  func run(contacts budget: Double, seed: UInt64) throws -> [Figure] {
-    let count = max(leastReplications, Int(budget / contacts))
+  /// Reads a text as the scenario file that it is.
+  static func plan(of text: String, id: String) throws -> Plan {
     let faults = Faults()
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "spillway-laws-\(UUID().uuidString)")
@@ -25,9 +24,14 @@ struct Trial {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("scenario.yaml")
     try text.write(to: file, atomically: true, encoding: .utf8)
-    let plan = try #require(
-      Plan.load(file.path, faults: faults),
-      "\(row.id): \(faults.rendered())\n\(text)")
+    return try #require(
+      Plan.load(file.path, faults: faults), "\(id): \(faults.rendered())\n\(text)")
+  }
+
+  /// Runs the scenario within a budget of contacts and takes the figures.
+  func run(contacts budget: Double, seed: UInt64) throws -> [Figure] {
+    let count = max(leastReplications, Int(budget / contacts))
+    let plan = try Self.plan(of: text, id: row.id)
     let study = plan.study(
       settings: RunSettings(seed: seed, replications: count, threads: 2))
     let results = try Study.run(study)
