@@ -133,18 +133,19 @@ extension CompareReport {
   /// Three commands with one change each.
   var next: String {
     let file = Self.quoted(file)
+    let program = Self.quoted(program)
     let name = Self.quoted(first.name)
     let tied = names(verdict?.notToldApart ?? [])
-    var commands = ["spillway run \(file) --strategy \(name) --by center-interval"]
+    var commands = ["\(program) run \(file) --strategy \(name) --by center-interval"]
     if let rival = tied.first, measure.unit == .share {
       let pair = Self.quoted("\(first.name),\(rival)")
       commands.append(
-        "spillway compare \(file) --strategies \(pair) --precision '\(measure.name): 0.1%'")
+        "\(program) compare \(file) --strategies \(pair) --precision '\(measure.name): 0.1%'")
     } else {
       let other: Measure = measure == .cost ? .serviceLevel : .averageSpeedOfAnswer
-      commands.append("spillway compare \(file) --rank \(other.name)")
+      commands.append("\(program) compare \(file) --rank \(other.name)")
     }
-    commands.append("spillway explain \(file)")
+    commands.append("\(program) explain \(file)")
     return "Try next:\n" + commands.map { "  \($0)\n" }.joined()
   }
 

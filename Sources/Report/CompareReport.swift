@@ -5,19 +5,23 @@ public struct CompareReport {
   let results: Results
   let comparison: Comparison
   let file: String
+  let program: String
   /// Whether every interval has a row of its own.
   let isFull: Bool
   let base: TextReport
 
   /// A report of a comparison; nil where only one strategy was run.
   ///
-  /// `file` is how the commands to try next name the scenario; `isFull` adds a table of every
-  /// interval by strategy.
-  public init?(_ results: Results, file: String, isFull: Bool = false) {
+  /// `program` and `file` are how the commands to try next name the program and the scenario;
+  /// `isFull` adds a table of every interval by strategy.
+  public init?(
+    _ results: Results, file: String, program: String = "spillway", isFull: Bool = false
+  ) {
     guard let comparison = results.comparison, !comparison.ranking.isEmpty else { return nil }
     self.results = results
     self.comparison = comparison
     self.file = file
+    self.program = program
     self.isFull = isFull
     base = TextReport(results)
   }

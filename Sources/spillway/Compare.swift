@@ -51,7 +51,9 @@ struct Compare: ParsableCommand {
 
   /// The comparison, before it the tables of each strategy that were asked for.
   private func text(_ results: Results) -> String {
-    let report = CompareReport(results, file: file, isFull: hours)?.rendered ?? ""
+    let report =
+      CompareReport(
+        results, file: file, program: Invocation.program, isFull: hours)?.rendered ?? ""
     guard let tables = format.tables else { return report }
     return TextReport(results, tables: tables).body + "\n" + report
   }

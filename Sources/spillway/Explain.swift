@@ -51,7 +51,7 @@ struct Explain: ParsableCommand {
     if isAll || showsRouting { parts.append(routing(plan)) }
     if isAll {
       parts.append(warnings.isEmpty ? "No warnings.\n" : Self.part("Warnings") + warnings)
-      parts.append("Next: spillway \(next(plan))\n")
+      parts.append("Next: \(CompareReport.quoted(Invocation.program)) \(next(plan))\n")
     }
     return parts.joined(separator: "\n")
   }

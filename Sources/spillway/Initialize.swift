@@ -39,8 +39,9 @@ struct Initialize: ParsableCommand {
     print(LoadText(plan).text)
     if warnings.warningCount > 0 { print(Explain.part("Warnings") + warnings.rendered()) }
     let shown = CompareReport.quoted(scenario)
-    print("`spillway explain \(shown)` shows every default as well.")
-    print("Next: spillway \(plan.strategies.count > 1 ? "compare" : "run") \(shown)")
+    let program = CompareReport.quoted(Invocation.program)
+    print("`\(program) explain \(shown)` shows every default as well.")
+    print("Next: \(program) \(plan.strategies.count > 1 ? "compare" : "run") \(shown)")
   }
 }
 
