@@ -1,7 +1,7 @@
 /// How the program was called.
 enum Invocation {
-  /// What a user types to call it again: the path, where one was given, so that a command to try next
-  /// works as it stands.
+  /// What a user types to call it again: the path, where one was given, so that a command to try
+  /// next works as it stands.
   static var program: String {
     guard let called = CommandLine.arguments.first, called.contains("/") else { return "spillway" }
     return called
