@@ -74,9 +74,6 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
       case .border: cross(border: Int(schedule.take().index))
       case .staff: changeStaff(schedule.take())
       }
-      #if SIM_INVARIANTS
-        floor.checkInvariants()
-      #endif
     }
     floor.closeInterval(nil)
     return floor.closeBooks(events: events)
