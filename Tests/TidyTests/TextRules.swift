@@ -11,7 +11,7 @@ enum TextRules {
     file.findings { _, line in
       machinePaths.first { path in
         line.ranges(of: path).contains { range in
-          // `a/work/b` and `https://host/work/` are no paths of the machine.
+          // The same words inside a relative path or an address are no path of the machine.
           let before = line[..<range.lowerBound].last
           return !(before.map { $0.isLetter || $0.isNumber || "._-~)}>*".contains($0) } ?? false)
         }

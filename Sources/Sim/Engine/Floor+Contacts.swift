@@ -19,9 +19,9 @@ extension FloorState {
   /// Where the variate of a word of a customer's block finds more words.
   @inline(__always)
   private func retry(_ contact: Contact, draws: Int32, word: UInt64) -> Retry {
-    Retry(
-      key: key, entity: UInt64(contact.stream), index: contact.customer,
-      attempt: UInt64(draws), tag: Purpose.customer.rawValue | (word &+ 1) &<< 8)
+    key.retry(
+      purpose: .customer, entity: UInt64(contact.stream), index: contact.customer,
+      attempt: UInt64(draws), word: word)
   }
 
   /// The deadline of a contact under the law of the queue it waits in; its own uniform stays the

@@ -52,6 +52,18 @@ public struct StreamKey: Sendable, BitwiseCopyable, Hashable {
   }
 }
 
+extension StreamKey {
+  /// Where the variate of a word (0...3) of a block finds further words, without making the block.
+  @inlinable @inline(__always)
+  func retry(
+    purpose: Purpose, entity: UInt64, index: UInt64, attempt: UInt64, word: UInt64
+  ) -> Retry {
+    Retry(
+      key: self, entity: entity, index: index, attempt: attempt,
+      tag: purpose.rawValue | (word &+ 1) &<< 8)
+  }
+}
+
 /// Four words of random bits and the place that they come from.
 public struct DrawBlock: Sendable, BitwiseCopyable {
   /// The words, each of 64 independent random bits.
