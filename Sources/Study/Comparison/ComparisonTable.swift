@@ -119,56 +119,96 @@ struct ComparisonTable: Sendable {
   }
 
   /// One Holm family of verdicts; scopes without data have none.
+  ///
+  /// All pairs of strategies belong to the family, also those without the best: which pairs are
+  /// with the best was chosen by the same data (docs/decisions/0007-family-of-comparisons.md).
   private func verdicts(_ members: [(Item, [Int])], _ estimates: [Estimates])
     -> [Comparison.Verdict]
   {
-    let found = members.compactMap { item, order -> Comparison.Verdict? in
+    let found = members.compactMap { item, order -> (Comparison.Verdict, [Double])? in
       guard let best = order.first, estimates[best].estimate(item.measure, in: item.scope) != nil
       else { return nil }
-      return Comparison.Verdict(
-        measure: item.measure, scope: item.scope, best: best,
-        differences: order.dropFirst().compactMap {
-          difference($0, against: best, item: item, estimates)
-        })
+      let differences = order.dropFirst().compactMap {
+        difference($0, against: best, item: item, estimates)
+      }
+      let verdict = Comparison.Verdict(
+        measure: item.measure, scope: item.scope, best: best, differences: differences)
+      return (verdict, chances(among: differences.map(\.strategy), item, estimates))
     }
     var adjusted = Holm.adjust(
-      found.flatMap { $0.differences.compactMap(\.pValue) })[...]
-    return found.map { verdict in
-      verdict.withDifferences(
-        verdict.differences.map { $0.adjusted($0.pValue == nil ? nil : adjusted.popFirst()) })
+      found.flatMap { $0.0.differences.compactMap(\.pValue) + $0.1 })[...]
+    return found.map { verdict, others in
+      let differences = verdict.differences.map {
+        $0.adjusted($0.pValue == nil ? nil : adjusted.popFirst())
+      }
+      adjusted = adjusted.dropFirst(others.count)
+      return verdict.withDifferences(differences)
     }
+  }
+
+  /// The p-values of all pairs of some strategies.
+  private func chances(
+    among strategies: [Int], _ item: Item, _ estimates: [Estimates]
+  ) -> [Double] {
+    strategies.indices.flatMap { left in
+      strategies[(left + 1)...].compactMap {
+        contrast(strategies[left], $0, item, estimates).flatMap(pValue)
+      }
+    }
+  }
+
+  /// A paired difference of two strategies.
+  private struct Contrast {
+    var difference: Double
+    /// What is known of its variance; nil where nothing is.
+    var pair: PairTable.Pair?
+    var variance = 0.0
+  }
+
+  /// The difference of two strategies in a scope; nil where one of them has no data.
+  private func contrast(
+    _ left: Int, _ right: Int, _ item: Item, _ estimates: [Estimates]
+  ) -> Contrast? {
+    guard let first = estimates[left].estimate(item.measure, in: item.scope)?.value,
+      let second = estimates[right].estimate(item.measure, in: item.scope)?.value
+    else { return nil }
+    guard let pair = item.table.pair(left, right) else {
+      return Contrast(difference: first - second)
+    }
+    // A quantile of all days together is not the mean of the days' quantiles: sections lie around
+    // it.
+    let shift = (first - second) - pair.difference
+    return Contrast(
+      difference: first - second, pair: pair,
+      variance: pair.paired + shift * shift / max(1, Double(item.table.count - 1)))
   }
 
   private func difference(
     _ strategy: Int, against best: Int, item: Item, _ estimates: [Estimates]
   ) -> Comparison.Difference? {
-    guard let left = estimates[strategy].estimate(item.measure, in: item.scope)?.value,
-      let right = estimates[best].estimate(item.measure, in: item.scope)?.value
-    else { return nil }
+    guard let contrast = contrast(strategy, best, item, estimates) else { return nil }
     let count = item.table.count
-    guard let pair = item.table.pair(strategy, best) else {
+    guard let pair = contrast.pair else {
       return Comparison.Difference(
-        strategy: strategy, against: best, estimate: Inference.lone(left - right, count: count),
+        strategy: strategy, against: best,
+        estimate: Inference.lone(contrast.difference, count: count),
         pValue: nil, adjustedPValue: nil, varianceFactor: nil)
     }
-    // A quantile of all days together is not the mean of the days' quantiles: sections lie around
-    // it.
-    let shift = (left - right) - pair.difference
-    let variance = pair.paired + shift * shift / max(1, Double(count - 1))
     let estimate = Inference.around(
-      left - right, variance: variance, freedom: pair.freedom, count: count,
+      contrast.difference, variance: contrast.variance, freedom: pair.freedom, count: count,
       range: .unlimited)
     return Comparison.Difference(
-      strategy: strategy, against: best, estimate: estimate,
-      pValue: pValue(left - right, variance: variance, freedom: pair.freedom),
+      strategy: strategy, against: best, estimate: estimate, pValue: pValue(contrast),
       adjustedPValue: nil,
       varianceFactor: pair.paired > 0 ? pair.independent / pair.paired : nil)
   }
 
   /// Without variance a difference is certain, and so is its absence.
-  private func pValue(_ difference: Double, variance: Double, freedom: Double) -> Double {
-    guard variance > 0 else { return difference == 0 ? 1 : 0 }
-    return StudentT.twoSided(difference / variance.squareRoot(), freedom: freedom)
+  private func pValue(_ contrast: Contrast) -> Double? {
+    guard let pair = contrast.pair else { return nil }
+    guard contrast.variance > 0 else { return contrast.difference == 0 ? 1 : 0 }
+    return StudentT.twoSided(
+      contrast.difference / contrast.variance.squareRoot(), freedom: pair.freedom)
   }
 }
 

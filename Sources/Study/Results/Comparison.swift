@@ -5,14 +5,15 @@ public struct Comparison: Sendable, Equatable {
   /// Positions in `Results.strategies`, the best of the total first; ties by cost, then by
   /// position.
   public let ranking: [Int]
-  /// The total by the measure that ranks, then by each further measure asked for; each verdict is a
-  /// Holm family of its own.
+  /// The total by the measure that ranks, then by each further measure asked for; for each all pairs
+  /// of strategies are a Holm family of their own.
   public let total: [Verdict]
-  /// Each center by origin, by the measure that ranks; together one Holm family.
+  /// Each center by origin, by the measure that ranks; all pairs in all of them are one family.
   public let byCenter: [Verdict]
-  /// Each interval, by the measure that ranks; together one Holm family.
+  /// Each interval, by the measure that ranks; all pairs in all of them are one family.
   public let byInterval: [Verdict]
-  /// Each center by origin in each interval, by the measure that ranks; together one Holm family.
+  /// Each center by origin in each interval, by the measure that ranks; all pairs in all of them
+  /// are one family.
   public let byIntervalAndCenter: [Verdict]
 
   /// Who is best in a scope, and who cannot be told apart from it.
@@ -44,7 +45,8 @@ public struct Comparison: Sendable, Equatable {
     public let estimate: Estimate
     /// Two-sided p-value by Student's t; nil where the difference has no standard error.
     public let pValue: Double?
-    /// The p-value adjusted by Holm's procedure within its family.
+    /// The p-value adjusted by Holm's procedure within its family, to which all pairs of strategies
+    /// belong: that the pair is with the best was learnt from the same data.
     public let adjustedPValue: Double?
     /// How many times fewer replications the pairing needs: the variance of the difference of
     /// independent runs over that of the paired ones; nil where there is no variance.
