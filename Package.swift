@@ -40,7 +40,7 @@ let package = Package(
     .testTarget(
       name: "ErlangTests", dependencies: ["Erlang"], resources: [.copy("Data")],
       swiftSettings: strict),
-    .testTarget(name: "StudyTests", dependencies: ["Study"], swiftSettings: strict),
+    .testTarget(name: "StudyTests", dependencies: ["Study", "Erlang"], swiftSettings: strict),
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], swiftSettings: strict),
     .testTarget(
       name: "FaultTests", dependencies: ["Scenarios"], exclude: ["Cases"], swiftSettings: strict),

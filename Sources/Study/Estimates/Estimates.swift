@@ -120,7 +120,23 @@ extension Estimates {
       let pooled = WaitQuantile.value(
         share, counts: rows.merged(members, answeredOnly: answeredOnly), edges: rows.edges)
     else { return nil }
-    return table.estimate(pooled, column: column, scope: position, replications: replications)
+    return table.estimate(
+      pooled, column: column, scope: position, replications: replications, share: share,
+      atOnce: atOnce(answeredOnly: answeredOnly, in: scope))
+  }
+
+  /// The interval of the share that is answered at once, of all that were not blocked or of the
+  /// answered; the answered part of those not blocked is taken as it stands.
+  private func atOnce(answeredOnly: Bool, in scope: Scope) -> ClosedRange<Double>? {
+    guard let waits = estimate(.waitProbability, in: scope), let low = waits.low,
+      let high = waits.high
+    else { return nil }
+    guard answeredOnly else { return (1 - high)...(1 - low) }
+    guard let offered = estimate(.offered, in: scope)?.value,
+      let answered = estimate(.answered, in: scope)?.value, answered > 0
+    else { return nil }
+    let admitted = offered - (estimate(.blocked, in: scope)?.value ?? 0)
+    return (1 - high) * admitted / answered...(1 - low) * admitted / answered
   }
 
   /// The histograms that together are those of a scope.

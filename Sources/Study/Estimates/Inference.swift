@@ -103,7 +103,8 @@ public enum Inference {
   private static func ends(
     _ value: Double, reach: Double, range: Range
   ) -> (low: Double, high: Double) {
-    if range == .unlimited || value <= 0 || reach == 0 { return (value - reach, value + reach) }
+    if range == .unlimited || reach == 0 { return (value - reach, value + reach) }
+    if value <= 0 { return nearZero(value, reach: reach) }
     if range == .share || range == .proportion, value < 1 {
       let odds = value / (1 - value)
       let factor = exp(min(reach / (value * (1 - value)), widest))
@@ -111,6 +112,16 @@ public enum Inference {
     }
     let factor = exp(min(reach / value, widest))
     return (value / factor, value * factor)
+  }
+
+  /// Ends on a scale that is logarithmic as far as one e-fold around the value and goes on in a
+  /// straight line above it, so that the upper end stays finite where the value falls to 0.
+  ///
+  /// The lower end is that of the logarithm: never below 0, and 0 where the value is.
+  static func nearZero(_ value: Double, reach: Double) -> (low: Double, high: Double) {
+    guard value > 0 else { return (0, M_E * reach) }
+    let relative = reach / value
+    return (value * exp(-relative), relative < 1 ? value * exp(relative) : M_E * reach)
   }
 
   /// A spread beyond this says nothing any more, and its exponential must stay a number.

@@ -58,14 +58,28 @@ struct QuantileTable: Sendable {
   }
 
   /// The estimate around the quantile of all replications together.
-  func estimate(_ pooled: Double, column: Int, scope: Int, replications: Int) -> Estimate {
+  ///
+  /// A quantile is 0 exactly where at least its share is answered at once. So 0 belongs to the
+  /// interval where the interval of that share, `atOnce`, reaches the quantile's own `share`, and
+  /// nothing else does where all of it lies above: a quantile is turned round into a share, as
+  /// Woodruff (1952) does it.
+  func estimate(
+    _ pooled: Double, column: Int, scope: Int, replications: Int, share: Double,
+    atOnce: ClosedRange<Double>?
+  ) -> Estimate {
     let spread = spreads[scope * QuantileTable.width + column]
     guard spread.count >= 2 else {
       return Inference.lone(pooled, count: replications)
     }
     let sections = Double(spread.count)
-    return Inference.around(
-      pooled, variance: spread.squares(around: pooled) / (sections * (sections - 1)),
-      freedom: sections - 1, count: replications, range: .positive)
+    let error = (spread.squares(around: pooled) / (sections * (sections - 1))).squareRoot()
+    let reach = error * StudentT.quantile(freedom: sections - 1)
+    var (low, high) = Inference.nearZero(pooled, reach: reach)
+    if let atOnce {
+      if atOnce.upperBound >= share { low = 0 }
+      if atOnce.lowerBound >= share, pooled == 0 { high = 0 }
+    }
+    return Estimate(
+      value: pooled, low: low, high: high, standardError: error, replications: replications)
   }
 }
