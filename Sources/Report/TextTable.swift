@@ -1,3 +1,5 @@
+import Study
+
 /// An aligned table of at most 100 columns.
 public struct TextTable {
   /// The columns that a line of a report takes at most.

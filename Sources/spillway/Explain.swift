@@ -2,6 +2,7 @@ import ArgumentParser
 import Report
 import Scenarios
 import Sim
+import Study
 
 /// `spillway explain`: what was read, what follows from it, and what to be wary of.
 struct Explain: ParsableCommand {

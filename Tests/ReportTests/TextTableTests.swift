@@ -1,4 +1,5 @@
 import Report
+import Study
 import Testing
 
 @Suite struct TextTableTests {

@@ -1,3 +1,5 @@
+import Study
+
 extension Faults {
   /// All faults as text, from top to bottom, at most `limit` of them and then a count; warnings are
   /// left out before errors are.
@@ -157,7 +159,7 @@ struct Excerpt {
         let text = Display.codePoint(scalar)
         cell = (text, text.utf8.count)
       } else {
-        cell = (String(scalar), Display.width(scalar))
+        cell = (String(scalar), TextWidth.width(scalar))
       }
       column += cell.width
       return cell

@@ -1,4 +1,7 @@
 /// How many columns a text takes on a terminal.
+///
+/// It stands beside the labels, whose names may be of any script, so that reports and the reader's
+/// errors measure them alike.
 public enum TextWidth {
   /// The columns of a text: 2 for each East Asian wide character, 0 for marks on the one before.
   public static func of(_ text: some StringProtocol) -> Int {
@@ -39,7 +42,7 @@ public enum TextWidth {
   }
 
   /// The columns of a code point.
-  static func width(_ scalar: Unicode.Scalar) -> Int {
+  public static func width(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x20 || (0x7F..<0xA0).contains(value) { return 0 }
     if value < 0x300 { return value == 0xAD ? 0 : 1 }

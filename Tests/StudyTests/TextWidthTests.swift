@@ -1,4 +1,4 @@
-import Report
+import Study
 import Testing
 
 /// Widths by EastAsianWidth.txt of Unicode: wide and full-width characters take two columns.
