@@ -4,12 +4,7 @@ extension JSONReport {
   /// How days differ in the total or at a center.
   func days<Target>(_ days: DaySpread, _ writer: inout JSONWriter<Target>) {
     writer.object { writer in
-      writer.key("center")
-      if case .center(let center, _) = days.scope {
-        writer.value(results.labels.centers[center].name)
-      } else {
-        writer.null()
-      }
+      names(of: days.scope, [.center], &writer)
       writer.key("days")
       writer.value(days.days)
       writer.key("mean")
@@ -65,11 +60,7 @@ extension JSONReport {
   /// What a formula says of a place, or why none does.
   func twin<Target>(_ twin: FormulaTwin, _ writer: inout JSONWriter<Target>) {
     writer.object { writer in
-      let words = ScopeWords(twin.scope, results.labels)
-      writer.key("center")
-      writer.value(words.center)
-      writer.key("interval")
-      writer.value(words.interval)
+      names(of: twin.scope, [.center, .interval], &writer)
       switch twin.outcome {
       case .figures(let formula, let figures):
         writer.key("formula")
@@ -111,13 +102,9 @@ extension JSONReport {
     _ verdict: Comparison.Verdict, _ writer: inout JSONWriter<Target>
   ) {
     writer.object { writer in
-      let words = ScopeWords(verdict.scope, results.labels)
       writer.key("kpi")
       writer.value(verdict.measure.name)
-      writer.key("center")
-      writer.value(words.center)
-      writer.key("interval")
-      writer.value(words.interval)
+      names(of: verdict.scope, [.center, .interval], &writer)
       writer.key("best")
       writer.value(results.strategies[verdict.best].name)
       writer.key("decided")

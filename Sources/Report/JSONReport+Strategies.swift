@@ -14,8 +14,8 @@ extension JSONReport {
       writer.key("total")
       kpis(strategy, .total, &writer)
       places(strategy, &writer)
-      intervals(strategy, &writer)
-      eventIntervals(strategy, &writer)
+      intervals(strategy, byEvent: false, &writer)
+      if strategy.estimates.sizes.byEvent { intervals(strategy, byEvent: true, &writer) }
       writer.key("days")
       writer.array(strategy.days) { days($1, &$0) }
       writer.key("controlled")
@@ -28,111 +28,90 @@ extension JSONReport {
   }
 
   private func places<Target>(_ strategy: StrategyResult, _ writer: inout JSONWriter<Target>) {
-    let labels = results.labels
     writer.key("centers")
-    writer.array(labels.centers.indices) { writer, center in
+    writer.array(results.labels.centers.indices) { writer, center in
+      views(of: center, strategy, &writer) { .center(center, $0) }
+    }
+    let sizes = strategy.estimates.sizes
+    for (key, kind) in [
+      ("contacts", ScopeKind.contactType), ("queues", .queue), ("groups", .group),
+    ] {
+      writer.key(key)
+      writer.array(0..<sizes.count(of: kind)) { writer, position in
+        place(strategy, sizes.scope(kind, at: position), &writer)
+      }
+    }
+  }
+
+  /// The intervals, with contacts by arrival or with each event in its own.
+  private func intervals<Target>(
+    _ strategy: StrategyResult, byEvent: Bool, _ writer: inout JSONWriter<Target>
+  ) {
+    let labels = results.labels
+    writer.key(byEvent ? "event_intervals" : "intervals")
+    writer.array(labels.intervals.indices) { writer, interval in
       writer.object { writer in
-        writer.key("center")
-        writer.value(labels.centers[center].name)
-        for view in View.allCases {
-          writer.key(view.rawValue)
-          kpis(strategy, .center(center, view), &writer)
+        let total = byEvent ? Scope.eventInterval(interval) : .interval(interval)
+        names(of: total, [.interval], &writer)
+        writer.key("total")
+        kpis(strategy, total, &writer)
+        writer.key("centers")
+        writer.array(labels.centers.indices) { writer, center in
+          views(of: center, strategy, &writer, interval: interval) {
+            byEvent
+              ? .eventIntervalCenter(interval, center: center, $0)
+              : .intervalCenter(interval, center: center, $0)
+          }
+        }
+        guard !byEvent else { return }
+        writer.key("groups")
+        writer.array(labels.groups.indices) {
+          place(strategy, .intervalGroup(interval, group: $1), &$0)
         }
       }
     }
-    writer.key("contacts")
-    writer.array(labels.contactTypes.indices) { writer, type in
-      writer.object { writer in
-        writer.key("contact")
-        writer.value(labels.contactTypes[type])
-        writer.key("kpis")
-        kpis(strategy, .contactType(type), &writer)
-      }
-    }
-    let types = labels.contactTypes.count
-    writer.key("queues")
-    writer.array(0..<labels.centers.count * types) { writer, queue in
-      writer.object { writer in
-        writer.key("center")
-        writer.value(labels.centers[queue / types].name)
-        writer.key("contact")
-        writer.value(labels.contactTypes[queue % types])
-        writer.key("kpis")
-        kpis(strategy, .queue(center: queue / types, contactType: queue % types), &writer)
-      }
-    }
-    writer.key("groups")
-    writer.array(labels.groups.indices) { group($1, strategy, .group($1), &$0) }
   }
 
-  private func group<Target>(
-    _ group: Int, _ strategy: StrategyResult, _ scope: Scope, _ writer: inout JSONWriter<Target>
+  /// A center by origin and by handling.
+  private func views<Target>(
+    of center: Int, _ strategy: StrategyResult, _ writer: inout JSONWriter<Target>,
+    interval: Int? = nil, scope: (View) -> Scope
   ) {
-    let label = results.labels.groups[group]
+    let local = results.labels.centers[center].localIntervals
     writer.object { writer in
-      writer.key("center")
-      writer.value(results.labels.centers[label.center].name)
-      writer.key("group")
-      writer.value(label.name)
+      names(of: scope(.origin), [.center], &writer)
+      if let interval, local.indices.contains(interval) {
+        writer.key("local_time")
+        writer.value(local[interval])
+      }
+      for view in View.allCases {
+        writer.key(view.rawValue)
+        kpis(strategy, scope(view), &writer)
+      }
+    }
+  }
+
+  /// A contact type, a queue or a group with its KPIs.
+  private func place<Target>(
+    _ strategy: StrategyResult, _ scope: Scope, _ writer: inout JSONWriter<Target>
+  ) {
+    let words = ScopeWords(scope, results.labels)
+    writer.object { writer in
+      let keys = ScopeWords.Key.allCases.filter { $0 != .interval && words[$0] != nil }
+      names(of: scope, keys, &writer)
       writer.key("kpis")
       kpis(strategy, scope, &writer)
     }
   }
 
-  private func intervals<Target>(_ strategy: StrategyResult, _ writer: inout JSONWriter<Target>) {
-    let labels = results.labels
-    writer.key("intervals")
-    writer.array(labels.intervals.indices) { writer, interval in
-      writer.object { writer in
-        writer.key("interval")
-        writer.value(labels.intervals[interval].name)
-        writer.key("total")
-        kpis(strategy, .interval(interval), &writer)
-        centers(strategy, interval, &writer) { .intervalCenter(interval, center: $0, $1) }
-        writer.key("groups")
-        writer.array(labels.groups.indices) {
-          group($1, strategy, .intervalGroup(interval, group: $1), &$0)
-        }
-      }
-    }
-  }
-
-  private func eventIntervals<Target>(
-    _ strategy: StrategyResult, _ writer: inout JSONWriter<Target>
+  /// What a scope is about, by name; `null` where it spans all of a kind.
+  func names<Target>(
+    of scope: Scope, _ keys: [ScopeWords.Key], _ writer: inout JSONWriter<Target>
   ) {
-    guard strategy.estimates.sizes.byEvent else { return }
-    let labels = results.labels
-    writer.key("event_intervals")
-    writer.array(labels.intervals.indices) { writer, interval in
-      writer.object { writer in
-        writer.key("interval")
-        writer.value(labels.intervals[interval].name)
-        writer.key("total")
-        kpis(strategy, .eventInterval(interval), &writer)
-        centers(strategy, interval, &writer) { .eventIntervalCenter(interval, center: $0, $1) }
-      }
-    }
-  }
-
-  private func centers<Target>(
-    _ strategy: StrategyResult, _ interval: Int, _ writer: inout JSONWriter<Target>,
-    scope: (Int, View) -> Scope
-  ) {
-    let centers = results.labels.centers
-    writer.key("centers")
-    writer.array(centers.indices) { writer, center in
-      writer.object { writer in
-        writer.key("center")
-        writer.value(centers[center].name)
-        if centers[center].localIntervals.indices.contains(interval) {
-          writer.key("local_time")
-          writer.value(centers[center].localIntervals[interval])
-        }
-        for view in View.allCases {
-          writer.key(view.rawValue)
-          kpis(strategy, scope(center, view), &writer)
-        }
-      }
+    let words = ScopeWords(scope, results.labels)
+    for key in keys {
+      writer.key(key.rawValue)
+      writer.value(words[key])
     }
   }
 

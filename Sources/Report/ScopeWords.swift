@@ -8,6 +8,20 @@ struct ScopeWords {
   var group: String?
   var interval: String?
 
+  /// A name that a scope may have, as the JSON calls it.
+  enum Key: String, CaseIterable {
+    case center, contact, group, interval
+  }
+
+  subscript(key: Key) -> String? {
+    switch key {
+    case .center: center
+    case .contact: contact
+    case .group: group
+    case .interval: interval
+    }
+  }
+
   init(_ scope: Scope, _ labels: Labels) {
     switch scope {
     case .total: break
