@@ -11,7 +11,21 @@ extension TextReport {
     ]
     return Self.heading("By interval of arrival, all centers")
       + table("from", rows, columns, strategy)
-      + (labels.centers.count > 1 ? matrix(strategy) : "")
+      + (labels.centers.count > 1 ? matrix(strategy) : "") + events(strategy)
+  }
+
+  /// The day once more, each event in the interval in which it happened, as half of the ACDs count.
+  private func events(_ strategy: StrategyResult) -> String {
+    guard strategy.estimates.sizes.byEvent else { return "" }
+    let rows = labels.intervals.enumerated().map {
+      (name: $1.name, scope: Scope.eventInterval($0))
+    }
+    let columns: [MeasureColumn] = [
+      ("offered", .offered), ("answered", .answered), ("abandoned", .abandoned),
+      ("blocked", .blocked), ("dropped", .dropped),
+    ]
+    return Self.heading("By interval of the event, all centers")
+      + table("from", rows, columns, strategy)
   }
 
   /// The service level of each center in each interval, as many centers beside each other as fit.

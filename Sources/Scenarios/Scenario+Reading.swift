@@ -18,7 +18,7 @@ extension Scenario {
       Key(
         "attribution", Attribution.shape, default: "arrival",
         "Whether a contact counts in the interval in which it arrived, or each event in its own;"
-          + " with both, tables show the first."),
+          + " contacts by arrival are reported in either case, and the order says nothing."),
       Key(
         "probes", .map(probeKeys), default: "none",
         "Instants at which the state is recorded."),

@@ -86,7 +86,7 @@ extension Scenario {
       /// Each event counts in the interval in which it happens.
       case event
     }
-    /// The rules asked for; the first is the one that tables show.
+    /// The rules asked for, in any order; contacts by arrival are always reported.
     public var rules: [Rule]
 
     /// Contacts by arrival alone.
