@@ -111,8 +111,8 @@ extension CompareReport {
     guard let day = first.days.first(where: { $0.scope == .total }), let missed = day.missed,
       let target = labels.serviceLevel.target, day.days > 1
     else { return "" }
-    return "A day as a whole misses \(Figures.share(target)) with a chance of"
-      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) replications; 95 % interval"
+    return "\(period.one) as a whole misses \(Figures.share(target)) with a chance of"
+      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) \(period.many); 95 % interval"
       + " \(Figures.interval(missed, .share)))."
   }
 
@@ -122,7 +122,7 @@ extension CompareReport {
       return ""
     }
     let own = costs[comparison.ranking[0]]
-    let text = "A replication costs \(Figures.value(own, .money))"
+    let text = "\(period.one) costs \(Figures.value(own, .money))"
     guard least > 0, own > least, let cheapest = costs.firstIndex(of: least) else {
       return most > own ? "\(text), the least of all." : "\(text), as all others do."
     }

@@ -27,6 +27,7 @@ public struct CompareReport {
   }
 
   var labels: Labels { results.labels }
+  var period: PeriodWords { PeriodWords(labels) }
   var measure: Measure { comparison.rankedBy }
   /// The strategy that is ranked first.
   var first: StrategyResult { results.strategies[comparison.ranking[0]] }
@@ -87,7 +88,7 @@ public struct CompareReport {
     var table = TextTable(
       [.number("rank"), .name("strategy"), .number(Self.plain(verdict.measure))]
         + [.number("difference"), .number("p (Holm)")]
-        + (hasTarget ? [.number("days missed")] : [])
+        + (hasTarget ? [.number("\(period.many) missed")] : [])
         + (hasCost && verdict.measure != .cost ? [.number("cost")] : []))
     let order = [verdict.best] + verdict.differences.map(\.strategy)
     for (rank, position) in order.enumerated() {

@@ -64,7 +64,7 @@ extension TextReport {
     var text = ""
     if let missed = total.missed, let target = labels.serviceLevel.target {
       let days = Int((missed.value * Double(total.days)).rounded())
-      text += "\(days) of \(total.days) replications miss the target of \(Figures.share(target))"
+      text += "\(days) of \(total.days) \(period.many) miss the target of \(Figures.share(target))"
       text += " (95 % interval of their share: \(Figures.interval(missed, .share)))\n"
     }
     let shares = total.percentiles.map {
@@ -72,7 +72,7 @@ extension TextReport {
     }
     if !shares.isEmpty {
       let list = shares.joined(separator: ", ")
-      let words = "replications from bad to good, by service level: \(list)"
+      let words = "\(period.many) from bad to good, by service level: \(list)"
       text += Self.wrapped(words, indent: "  ") + "\n"
     }
     return text

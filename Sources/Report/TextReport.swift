@@ -33,6 +33,7 @@ public struct TextReport {
   }
 
   var labels: Labels { results.labels }
+  var period: PeriodWords { PeriodWords(labels) }
 
   /// The whole report of every strategy.
   public var rendered: String { head + "\n" + body + foot }
