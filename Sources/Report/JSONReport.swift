@@ -53,6 +53,8 @@ public struct JSONReport {
     writer.object { writer in
       writer.key("title")
       writer.value(labels.title)
+      writer.key("hash")
+      writer.value(labels.hash.isEmpty ? nil : labels.hash)
       writer.key("service_level")
       writer.line { serviceLevel(&$0) }
       writer.key("centers")

@@ -95,8 +95,9 @@ public struct TextReport {
   /// What makes the run repeatable.
   var foot: String {
     let run = results.run
+    let scenario = labels.hash.isEmpty ? "" : "scenario \(labels.hash)\n"
     return "\nseed \(run.seed), streams \(run.streamsVersion), version \(Release.version)\n"
-      + "digest \(run.digest)\n"
+      + scenario + "digest \(run.digest)\n"
   }
 
   /// A number with its noun, `1 center` or `5 centers`.

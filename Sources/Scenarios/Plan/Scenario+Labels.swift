@@ -24,7 +24,7 @@ extension Scenario {
       serviceLevel: Labels.ServiceLevel(
         within: serviceLevel.within.map(\.seconds), headline: serviceLevel.position,
         target: serviceLevel.target, shortAbandon: serviceLevel.shortAbandon.seconds,
-        clock: serviceLevel.clock.rawValue))
+        clock: serviceLevel.clock.rawValue), hash: hash.description)
   }
 
   /// The local times at which intervals start: the time of day where the horizon stays within one

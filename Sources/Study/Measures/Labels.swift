@@ -2,6 +2,8 @@
 public struct Labels: Sendable, Equatable {
   /// Title of the scenario.
   public var title: String
+  /// What tells the scenario from any other, as text; empty where there is none.
+  public var hash: String
   /// Centers.
   public var centers: [Center]
   /// Names of the contact types.
@@ -90,9 +92,10 @@ public struct Labels: Sendable, Equatable {
   /// Labels of a scenario.
   public init(
     title: String, centers: [Center], contactTypes: [String], groups: [Group],
-    intervals: [Interval], probes: [String] = [], serviceLevel: ServiceLevel
+    intervals: [Interval], probes: [String] = [], serviceLevel: ServiceLevel, hash: String = ""
   ) {
     self.title = title
+    self.hash = hash
     self.centers = centers
     self.contactTypes = contactTypes
     self.groups = groups
