@@ -51,7 +51,7 @@ let package = Package(
       name: "ReportTests", dependencies: ["Report", "Scenarios", "Study"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["spillway"], swiftSettings: strict),
     .testTarget(
-      name: "LawTests", dependencies: ["Scenarios", "Study"], resources: [.copy("Data")],
+      name: "LawTests", dependencies: ["Scenarios", "Sim", "Study"], resources: [.copy("Data")],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],

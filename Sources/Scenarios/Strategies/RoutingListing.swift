@@ -55,6 +55,7 @@ private struct RoutingListing {
       case .first: ""
       case .longestIdle: ", longest idle"
       case .mostIdle: ", most idle"
+      case .score: ", highest score"
       }
     return "try \(groups.joined(separator: ", "))\(choice)\(condition(search.guardID, " when "))"
   }

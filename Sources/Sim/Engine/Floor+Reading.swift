@@ -123,6 +123,12 @@ extension Floor {
     return route.link < 0 || state.linkInUse[route.link] < state.linkLimit[route.link]
   }
 
+  /// The group that a way to an idle agent leads to.
+  public func group(of route: RouteID) -> GroupID { GroupID(Int(route.group)) }
+
+  /// The waiting contact that an idle agent would take.
+  public func contact(of pick: PickID) -> ContactID { ContactID(slot: pick.slot) }
+
   /// The waiting contact that comes after another in a list, if any.
   public func contact(after contact: ContactID, in list: ListID) -> ContactID? {
     let first = Int(contact.slot) * state.placesPerContact

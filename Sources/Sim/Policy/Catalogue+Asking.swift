@@ -39,7 +39,7 @@ extension Catalogue {
       }
       if let best { return .take(best) }
     }
-    return .rest
+    return scoring.pullsOfGroup.isEmpty ? .rest : scoredPick(for: group, on: floor)
   }
 
   /// A waiting contact has come to a step: its searches, then the list it may join or move to.
@@ -80,11 +80,12 @@ extension Catalogue {
       }
       return nil
     }
-    return choose(attempt, for: contact, on: floor)
+    return attempt.choice == .score
+      ? highest(attempt, for: contact, on: floor) : choose(attempt, for: contact, on: floor)
   }
 
   @inline(__always)
-  private func open(
+  func open(
     _ candidate: Candidate, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     guard let route = floor.route(contact, to: GroupID(candidate.group)) else { return nil }
@@ -125,7 +126,7 @@ extension Catalogue {
 
   /// Whether all conditions of a guard hold; no guard always does.
   @inline(__always)
-  private func holds(_ id: Int, on floor: borrowing Floor, asking contact: ContactID?) -> Bool {
+  func holds(_ id: Int, on floor: borrowing Floor, asking contact: ContactID?) -> Bool {
     id < 0 || allHold(guards[id], on: floor, asking: contact)
   }
 

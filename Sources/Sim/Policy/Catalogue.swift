@@ -5,7 +5,7 @@
 /// order of choice, under a guard. A *move* sends an arriving contact that found nobody to another
 /// list for good. A *step* is a try made later, after which the contact may join or move to a list.
 /// A *pull* is what an idle agent looks at: ranks of lists, the oldest contact of the best rank
-/// first.
+/// first, or the one with the most points.
 public struct Catalogue: RoutingPolicy {
   /// How one group is chosen among several that have an idle agent.
   public enum Choice: UInt8, Sendable {
@@ -15,6 +15,8 @@ public struct Catalogue: RoutingPolicy {
     case longestIdle
     /// The one whose center has the most idle agents for the contact.
     case mostIdle
+    /// The one with the highest score.
+    case score
   }
 
   /// A search for an idle agent.
@@ -158,6 +160,8 @@ public struct Catalogue: RoutingPolicy {
   public var guards: [Range<Int>] = []
   /// Sets of groups that conditions read.
   public var groupSets: [[Int]] = []
+  /// Scores, where the oldest contact or the longest idle agent is not the first.
+  public var scoring = Scoring()
 
   /// A catalogue policy without rules.
   public init() {}

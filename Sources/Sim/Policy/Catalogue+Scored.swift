@@ -1,0 +1,145 @@
+/// Choices by score: one function that adds up points, and the two searches that compare them.
+extension Catalogue {
+  /// What an idle agent of a group with scores takes: rank by rank the contact with the most
+  /// points.
+  @inline(never)
+  func scoredPick(for group: GroupID, on floor: borrowing Floor) -> IdleAnswer {
+    let range = scoring.pullsOfGroup[Int(group.index)]
+    var first = range.lowerBound
+    while first < range.upperBound {
+      var end = first + 1
+      while end < range.upperBound && pulls[end].rank == pulls[first].rank { end += 1 }
+      let best =
+        scoring.draws[Int(group.index)]
+        ? drawn(from: first..<end, for: group, on: floor)
+        : best(of: first..<end, for: group, on: floor)
+      if let best { return .take(best) }
+      first = end
+    }
+    return .rest
+  }
+
+  /// A contact that a pull offers, with its points.
+  private struct Offer {
+    var pick: PickID
+    var contact: ContactID
+    var wait: Ticks
+    var points: Double
+  }
+
+  private func best(
+    of range: Range<Int>, for group: GroupID, on floor: borrowing Floor
+  ) -> PickID? {
+    var best: Offer?
+    for index in range {
+      guard let offer = offer(of: index, for: group, on: floor) else { continue }
+      if let known = best, !isAhead(offer, of: known) { continue }
+      best = offer
+    }
+    return best?.pick
+  }
+
+  private func isAhead(_ offer: Offer, of other: Offer) -> Bool {
+    offer.points > other.points || (offer.points == other.points && offer.wait > other.wait)
+  }
+
+  /// One of the offers by chance, in proportion to their points; the oldest where nobody has any.
+  private func drawn(
+    from range: Range<Int>, for group: GroupID, on floor: borrowing Floor
+  ) -> PickID? {
+    var offers: [Offer] = []
+    for index in range {
+      if let offer = offer(of: index, for: group, on: floor) { offers.append(offer) }
+    }
+    guard var oldest = offers.first else { return nil }
+    for offer in offers where offer.wait > oldest.wait { oldest = offer }
+    let total = offers.reduce(0) { $0 + max($1.points, 0) }
+    guard total > 0, total.isFinite else { return oldest.pick }
+    // The draw belongs to the oldest contact and to the instant: a contact that is passed over has
+    // another chance at the next.
+    let index = UInt64(truncatingIfNeeded: floor.now) | 1
+    var left = floor.draw(oldest.contact, index: index) * total
+    for offer in offers where offer.points > 0 {
+      left -= offer.points
+      if left < 0 { return offer.pick }
+    }
+    return offers.last { $0.points > 0 }?.pick
+  }
+
+  /// The first contact of a pull's list within its window that the group may serve.
+  private func offer(
+    of index: Int, for group: GroupID, on floor: borrowing Floor
+  ) -> Offer? {
+    let pull = pulls[index]
+    let extra = scoring.pulls[index]
+    guard holds(pull.guardID, on: floor, asking: nil) else { return nil }
+    var next = floor.head(of: ListID(pull.list))
+    while let contact = next {
+      let wait = floor.wait(of: contact)
+      guard wait > pull.waitedOver else { return nil }
+      if wait <= extra.waitedAtMost, let pick = floor.pick(contact, for: group) {
+        let points = points(extra.scoreID, wait: wait, group: group, on: floor)
+        guard let points else { return nil }
+        return Offer(pick: pick, contact: contact, wait: wait, points: points)
+      }
+      next = floor.contact(after: contact, in: ListID(pull.list))
+    }
+    return nil
+  }
+
+  /// The group of a search whose score is highest, if any reaches what it needs.
+  @inline(never)
+  func highest(
+    _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    var best: RouteID?
+    var most = -Double.infinity
+    let wait = floor.wait(of: contact)
+    for index in attempt.groups {
+      let group = GroupID(candidates[index].group)
+      guard let route = open(candidates[index], for: contact, on: floor),
+        let points = points(scoring.candidates[index], wait: wait, group: group, on: floor),
+        best == nil || points > most
+      else { continue }
+      most = points
+      best = route
+    }
+    return best
+  }
+
+  /// The points of a pair; nil where they are too few for it.
+  ///
+  /// Without a score the wait counts.
+  private func points(
+    _ id: Int, wait: Ticks, group: GroupID, on floor: borrowing Floor
+  ) -> Double? {
+    guard id >= 0 else { return Double(wait) }
+    let score = scoring.scores[id]
+    var sum = score.start
+    for index in score.parts {
+      let part = scoring.parts[index]
+      sum += part.factor * figure(part, wait: wait, group: group, on: floor)
+    }
+    let points = min(sum, score.atMost)
+    return points >= score.least ? points : nil
+  }
+
+  private func figure(
+    _ part: ScorePart, wait: Ticks, group: GroupID, on floor: borrowing Floor
+  ) -> Double {
+    switch part.quantity {
+    case .wait: return Double(wait)
+    case .waiting:
+      return Double(
+        scoring.listSets[part.index].reduce(0) { $0 + floor.waiting(in: ListID($1)) })
+    case .idleAgents:
+      return Double(groupSets[part.index].reduce(0) { $0 + floor.idleAgents(GroupID($1)) })
+    case .idleTime:
+      let since = floor.longestIdleSince(group)
+      return since == .never ? 0 : Double(floor.now - since)
+    case .perOtherAgent:
+      let agents = groupSets[part.index].reduce(0) { $0 + floor.signedIn(GroupID($1)) }
+      return 1 / Double(max(agents - 1, 1))
+    }
+  }
+}
