@@ -8,13 +8,22 @@ extension Scenario {
           StrategyWorld.Group(
             name: group.name, center: index,
             skills: contacts.indices.filter { group.skills[$0] != nil },
-            isStaffed: group.isEverStaffed))
+            isStaffed: group.isEverStaffed, factors: factors(of: group)))
       }
     }
     return StrategyWorld(
       centers: centers.map(\.name), contactTypes: contacts.map(\.name), groups: groups,
       ways: links.map(ways), rooms: centers.map(rooms), hasDemand: hasDemand,
-      putsContactsBack: putsContactsBack)
+      putsContactsBack: putsContactsBack, handleTimes: contacts.map(\.meanHandleTime),
+      patience: centers.indices.flatMap { center in
+        contacts.map { $0.patience.at(center: center).mean }
+      })
+  }
+
+  private func factors(of group: Group) -> [Int: Double] {
+    contacts.indices.reduce(into: [:]) { factors, type in
+      if let factor = group.skills[type] { factors[type] = factor }
+    }
   }
 
   private func ways(_ links: [Link]) -> [StrategyWorld.Way] {

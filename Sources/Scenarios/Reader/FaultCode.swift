@@ -122,6 +122,8 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case helperUnstaffed = 514
   case leavesOutType = 515
   case mutualDiversion = 516
+  case lateLast = 517
+  case agingCap = 518
 
   // 06xx files and CSV
   case fileMissing = 601

@@ -89,5 +89,19 @@ extension FaultPage {
       are in trouble they swap contacts: each waits at the other center and nobody is helped. Add a
       condition `there`, such as `there: {queue: {below: 3}}` or `there: {signed_in: {above: 0}}`.
       """),
+    FaultPage(
+      .lateLast, .meaning, "The late are served last",
+      """
+      Contacts that have waited longer than the target are served after all others, so that their wait
+      no longer counts. The share answered in time rises, and the late wait until they give up. Use
+      it to see what a service level as the only target pays for, and judge it by `wait_p95`.
+      """),
+    FaultPage(
+      .agingCap, .meaning, "A cap on points makes strict priority",
+      """
+      Points of a contact type stop growing at `at_most`. Whoever can still pass that mark comes
+      before all contacts that stand at it, however long they have waited: below the cap of others
+      the rule is strict priority. Raise the cap above what the others reach, or leave it out.
+      """),
   ]
 }

@@ -16,6 +16,7 @@ struct ListMerger {
     var rank: Int
     var waitedOver: Ticks
     var guardID: Int
+    var extra: Catalogue.PullScore
   }
 
   /// Lists that become one.
@@ -94,7 +95,7 @@ struct ListMerger {
     of list: StrategyCompiler.GuestList, _ looks: Set<Look>
   ) -> [Int: Int] {
     looks.reduce(into: [:]) { ranks, look in
-      guard look.guardID < 0, look.waitedOver < 0,
+      guard look.guardID < 0, look.waitedOver < 0, look.extra == .oldest,
         world.groups[look.group].center == world.center(of: list.queue)
       else { return }
       ranks[look.group] = min(ranks[look.group] ?? .max, look.rank)
@@ -109,19 +110,27 @@ struct ListMerger {
 
   private func looks(in routing: CompiledRouting) -> [Set<Look>] {
     var looks = Array(repeating: Set<Look>(), count: routing.plan.lists)
-    for (group, range) in routing.catalogue.pullsOfGroup.enumerated() {
-      for pull in routing.catalogue.pulls[range] {
-        looks[pull.list].insert(
-          Look(
-            group: group, rank: pull.rank, waitedOver: pull.waitedOver, guardID: pull.guardID))
+    for group in world.groups.indices {
+      for index in routing.catalogue.allPulls(of: group) {
+        looks[routing.catalogue.pulls[index].list].insert(
+          look(index, of: group, in: routing.catalogue))
       }
     }
     return looks
   }
 
+  private func look(_ index: Int, of group: Int, in catalogue: Catalogue) -> Look {
+    let pull = catalogue.pulls[index]
+    return Look(
+      group: group, rank: pull.rank, waitedOver: pull.waitedOver, guardID: pull.guardID,
+      extra: index < catalogue.scoring.pulls.count ? catalogue.scoring.pulls[index] : .oldest)
+  }
+
   private func fixedLists(in catalogue: Catalogue) -> Set<Int> {
-    Set(catalogue.conditions.filter { $0.reading == .waiting }.map(\.index))
-      .union(catalogue.moves.map(\.list))
+    // One of several lists is drawn, so that to join them would change the chances.
+    if catalogue.scoring.draws.contains(true) { return Set(catalogue.pulls.map(\.list)) }
+    return Set(catalogue.conditions.filter { $0.reading == .waiting }.map(\.index))
+      .union(catalogue.moves.map(\.list)).union(catalogue.scoring.listSets.joined())
   }
 
   private func rewrite(_ routing: inout CompiledRouting, to target: [Int], lists: Int) {
@@ -147,21 +156,32 @@ struct ListMerger {
 
   private func rewritePulls(_ catalogue: inout Catalogue, to target: [Int]) {
     var pulls: [Catalogue.Pull] = []
+    var extras: [Catalogue.PullScore] = []
+    let isScored = !catalogue.scoring.pulls.isEmpty
     for group in catalogue.pullsOfGroup.indices {
       let first = pulls.count
       var known: [Int: Set<Look>] = [:]
-      for old in catalogue.pulls[catalogue.pullsOfGroup[group]] {
-        let look = Look(
-          group: group, rank: old.rank, waitedOver: old.waitedOver, guardID: old.guardID)
-        if known[target[old.list], default: []].insert(look).inserted {
-          pulls.append(
-            Catalogue.Pull(
-              list: target[old.list], rank: old.rank, waitedOver: old.waitedOver,
-              guardID: old.guardID))
+      for index in catalogue.allPulls(of: group) {
+        let look = look(index, of: group, in: catalogue)
+        var pull = catalogue.pulls[index]
+        pull.list = target[pull.list]
+        if known[pull.list, default: []].insert(look).inserted {
+          pulls.append(pull)
+          if isScored { extras.append(look.extra) }
         }
       }
-      catalogue.pullsOfGroup[group] = first..<pulls.count
+      if isScored, !catalogue.scoring.pullsOfGroup[group].isEmpty {
+        catalogue.scoring.pullsOfGroup[group] = first..<pulls.count
+        catalogue.pullsOfGroup[group] = first..<first
+      } else {
+        catalogue.pullsOfGroup[group] = first..<pulls.count
+        if isScored { catalogue.scoring.pullsOfGroup[group] = first..<first }
+      }
     }
     catalogue.pulls = pulls
+    catalogue.scoring.pulls = extras
+    for index in catalogue.scoring.listSets.indices {
+      catalogue.scoring.listSets[index] = catalogue.scoring.listSets[index].map { target[$0] }
+    }
   }
 }

@@ -38,11 +38,50 @@ private struct RoutingListing {
   }
 
   func group(_ group: Int) -> [String] {
-    ["\(world.fullName(ofGroup: group)) takes"]
-      + catalogue.pulls[catalogue.pullsOfGroup[group]].map { pull in
+    let isDrawn = group < catalogue.scoring.draws.count && catalogue.scoring.draws[group]
+    return ["\(world.fullName(ofGroup: group)) takes\(isDrawn ? " by chance" : "")"]
+      + catalogue.allPulls(of: group).map { index in
+        let pull = catalogue.pulls[index]
         let age = pull.waitedOver >= 0 ? " over \(time(pull.waitedOver))" : ""
-        return "  \(pull.rank): \(list(pull.list))\(age)\(condition(pull.guardID))"
+        return "  \(pull.rank): \(list(pull.list))\(age)\(extra(index))"
+          + condition(pull.guardID)
       }
+  }
+
+  /// The window and the score of a pull.
+  private func extra(_ index: Int) -> String {
+    guard index < catalogue.scoring.pulls.count else { return "" }
+    let extra = catalogue.scoring.pulls[index]
+    let window = extra.waitedAtMost == .never ? "" : " up to \(time(extra.waitedAtMost))"
+    return window + (extra.scoreID < 0 ? "" : ", \(score(extra.scoreID))")
+  }
+
+  private func score(_ id: Int) -> String {
+    let score = catalogue.scoring.scores[id]
+    var parts = score.start == 0 && !score.parts.isEmpty ? [] : [number(score.start)]
+    parts += catalogue.scoring.parts[score.parts].map { part in
+      switch part.quantity {
+      case .wait: "\(number(part.factor * Double(Ticks.perSecond)))/s"
+      case .waiting: "\(number(part.factor)) waiting(\(lists(part.index)))"
+      case .idleAgents: "\(number(part.factor)) idle(\(groups(part.index)))"
+      case .idleTime: "\(number(part.factor * Double(Ticks.perSecond)))/s idle"
+      case .perOtherAgent: "\(number(part.factor)) / others(\(groups(part.index)))"
+      }
+    }
+    let cap = score.atMost == .infinity ? "" : ", at most \(number(score.atMost))"
+    let least = score.least == -.infinity ? "" : ", not below 0"
+    return "points \(parts.joined(separator: " + "))\(cap)\(least)"
+  }
+
+  private func lists(_ set: Int) -> String {
+    catalogue.scoring.listSets[set].map(list).joined(separator: ", ")
+  }
+
+  /// A number with six digits at most, without an exponent where it can be.
+  private func number(_ value: Double) -> String {
+    let rounded = (value * 1e6).rounded() / 1e6
+    guard abs(rounded) < 1e9 else { return "\(value)" }
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
   private func search(_ index: Int) -> String {

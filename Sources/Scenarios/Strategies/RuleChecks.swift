@@ -27,6 +27,7 @@ struct RuleChecks {
     reportCircles()
     reportRoutes()
     reportPulls()
+    reportSelection()
     reportIdleSettings()
     reportQueues()
   }

@@ -24,6 +24,7 @@ struct RulesReader {
       case "reserve": readReserve(field)
       case "pool": readPool(field)
       case "pull": readPull(field)
+      case "age": readAge(field)
       case "agents": readAgents(field)
       default: continue
       }

@@ -40,6 +40,8 @@ public struct RoutingRules: Sendable, Equatable {
   /// What an idle agent takes, by group: ranks of queues; groups without an entry take every type
   /// they are skilled for at their own center, oldest first.
   public var pull: [Int: [[PullEntry]]] = [:]
+  /// Which contact of a rank an idle agent takes.
+  public var selection = Selection()
   /// How one of several groups of a center is chosen.
   public var groupOrder: GroupOrder = .longestIdle
   /// Whether own contacts come first for as long as no guest has waited longer.

@@ -62,7 +62,7 @@ extension StrategyCompiler {
     catalogue.arrivalMoves.append(firstMove..<catalogue.moves.count)
   }
 
-  private mutating func compileFirstSearch(of queue: Int) {
+  mutating func compileFirstSearch(of queue: Int) {
     let home = world.center(of: queue)
     if let order = rules.route[world.type(of: queue)] {
       for rank in order {
@@ -93,12 +93,21 @@ extension StrategyCompiler {
   mutating func compileSteps(of queue: Int, _ openings: [Opening]) {
     catalogue.firstStep.append(catalogue.stepRules.count)
     let home = world.center(of: queue)
-    let timed = openings.compactMap { opening in stepTime(of: opening).map { ($0, opening) } }
+    var timed =
+      openings.compactMap { opening in
+        stepTime(of: opening).map { (after: $0, every: opening.rule.testEvery, opening: opening) }
+      } as [(after: Ticks, every: Ticks, opening: Opening?)]
+    timed += recheckTimes(of: queue).map { (after: $0.after, every: $0.every, opening: nil) }
     let inOrder = timed.enumerated().sorted {
-      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+      ($0.element.after, $0.offset) < ($1.element.after, $1.offset)
     }.map(\.element)
     var plan: [RoutingPlan.Step] = []
-    for (after, opening) in inOrder {
+    for (after, every, opening) in inOrder {
+      plan.append(RoutingPlan.Step(after: after, every: every))
+      guard let opening else {
+        addRecheck(of: queue)
+        continue
+      }
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
       let first = catalogue.tries.count
       // On arrival the same search has just been made in vain.
@@ -121,7 +130,6 @@ extension StrategyCompiler {
       catalogue.stepRules.append(
         Catalogue.StepRule(
           guardID: here, tries: tries, list: list, moves: firstMove..<catalogue.moves.count))
-      plan.append(RoutingPlan.Step(after: after, every: opening.rule.testEvery))
     }
     steps.append(plan)
   }
@@ -184,10 +192,13 @@ extension StrategyCompiler {
     for group in groups {
       let guardID = helperGuard(there, group: group, queue: queue)
       catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
+      catalogue.scoring.candidates.append(pairScore(of: group, queue))
     }
+    let isScored = catalogue.scoring.candidates[first...].contains { $0 >= 0 }
+    let simple = groups.count == 1 ? .first : choice
     catalogue.tries.append(
       Catalogue.Try(
-        groups: first..<catalogue.candidates.count, choice: groups.count == 1 ? .first : choice,
+        groups: first..<catalogue.candidates.count, choice: isScored ? .score : simple,
         guardID: guardID))
   }
 

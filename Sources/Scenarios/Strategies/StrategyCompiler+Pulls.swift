@@ -1,70 +1,149 @@
 import Sim
 
 extension StrategyCompiler {
+  /// What an idle agent looks at, before it is known whether it needs scores.
+  struct Look {
+    var pull: Catalogue.Pull
+    var extra = Catalogue.PullScore.oldest
+    /// The queue whose contacts wait there.
+    var queue: Int
+    /// Whether it is a queue of its own center or pool, and not a list of guests.
+    var isQueue: Bool
+  }
+
   /// What an idle agent of a group looks at: its own queues by rank, then the guests by the same
   /// ranks; with `local_first` other centers of its pool come between.
   mutating func compilePulls(of group: Int) {
     let ranks =
       rules.pull[group]
       ?? [world.groups[group].skills.map { RoutingRules.PullEntry(center: nil, type: $0) }]
-    var pulls: [Catalogue.Pull] = []
+    let rankCount = max(ranks.count, rules.selection.worstRank)
+    var looks: [Look] = []
     for (rank, entries) in ranks.enumerated() {
-      for entry in entries { addQueues(of: entry, rank, of: ranks.count, for: group, to: &pulls) }
+      for entry in entries { addQueues(of: entry, rank, of: rankCount, for: group, to: &looks) }
     }
-    let firstGuestRank = ranks.count * (rules.localFirst == nil ? 1 : 2)
+    let firstGuestRank = rankCount * (rules.localFirst == nil ? 1 : 2)
     for (index, list) in guests.enumerated() {
       guard let rank = rank(of: list.queue, in: ranks, for: group) else { continue }
-      addGuests(list, at: index, rank, from: firstGuestRank, for: group, to: &pulls)
+      addGuests(list, at: index, rank, from: firstGuestRank, for: group, to: &looks)
     }
+    if let within = rules.selection.within { putLateLast(&looks, after: within) }
+    score(&looks, of: group)
+    write(
+      looks.enumerated().sorted {
+        ($0.element.pull.rank, $0.offset) < ($1.element.pull.rank, $1.offset)
+      }.map(\.element), of: group)
+  }
+
+  /// Writes the looks of a group, to the simple pulls where nothing but rank and age counts.
+  private mutating func write(_ looks: [Look], of group: Int) {
     let first = catalogue.pulls.count
-    catalogue.pulls += pulls.enumerated().sorted {
-      ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
-    }.map(\.element)
-    catalogue.pullsOfGroup.append(first..<catalogue.pulls.count)
+    catalogue.pulls += looks.map(\.pull)
+    let range = first..<catalogue.pulls.count
+    let isScored = rules.selection.isDrawn || looks.contains { $0.extra != .oldest }
+    catalogue.pullsOfGroup.append(isScored ? first..<first : range)
+    catalogue.scoring.pulls += looks.map(\.extra)
+    catalogue.scoring.pullsOfGroup.append(isScored ? range : first..<first)
+    catalogue.scoring.draws.append(rules.selection.isDrawn)
+  }
+
+  /// Leaves the tables of scores empty where no group has any.
+  mutating func dropIdleScores() {
+    if catalogue.scoring.candidates.allSatisfy({ $0 < 0 }) { catalogue.scoring.candidates = [] }
+    guard catalogue.scoring.pullsOfGroup.allSatisfy(\.isEmpty) else { return }
+    catalogue.scoring.pulls = []
+    catalogue.scoring.pullsOfGroup = []
+    catalogue.scoring.draws = []
+  }
+
+  /// Contacts over the mark come after all others, in the same order.
+  private func putLateLast(_ looks: inout [Look], after mark: Ticks) {
+    let last = 1 + (looks.map(\.pull.rank).max() ?? 0)
+    let late = looks.map { look in
+      var late = look
+      late.pull.rank += last
+      return late
+    }
+    for index in looks.indices { looks[index].extra.waitedAtMost = mark }
+    looks += late
   }
 
   private mutating func addQueues(
     of entry: RoutingRules.PullEntry, _ rank: Int, of count: Int, for group: Int,
-    to pulls: inout [Catalogue.Pull]
+    to looks: inout [Look]
   ) {
     let home = world.groups[group].center
     for center in entry.center.map({ [$0] }) ?? poolMates(of: home) {
       let queue = world.queue(center: center, type: entry.type)
       guard world.mayServe(group: group, queue: queue) else { continue }
-      let guardID = helperGuard(.none, group: group, queue: queue)
+      let look = Look(
+        pull: Catalogue.Pull(
+          list: queue, rank: 0, waitedOver: -1,
+          guardID: helperGuard(.none, group: group, queue: queue)),
+        queue: queue, isQueue: true)
       guard center != home, let local = rules.localFirst else {
-        pulls.append(
-          Catalogue.Pull(list: queue, rank: rank, waitedOver: -1, guardID: guardID))
+        append(look, rank, from: 0, to: &looks)
         continue
       }
       if let until = local.untilWaited {
-        pulls.append(
-          Catalogue.Pull(list: queue, rank: rank, waitedOver: until, guardID: guardID))
+        var old = look
+        old.pull.waitedOver = until
+        append(old, rank, from: 0, to: &looks)
       }
-      pulls.append(
-        Catalogue.Pull(list: queue, rank: count + rank, waitedOver: -1, guardID: guardID))
+      append(look, rank, from: count, to: &looks)
     }
   }
 
   private mutating func addGuests(
     _ list: GuestList, at index: Int, _ rank: Int, from firstGuestRank: Int, for group: Int,
-    to pulls: inout [Catalogue.Pull]
+    to looks: inout [Look]
   ) {
     let home = world.groups[group].center
     guard list.helpers.contains(home), world.mayServe(group: group, queue: list.queue) else {
       return
     }
-    let id = world.queueCount + index
-    guard home != world.center(of: list.queue) else {
-      pulls.append(Catalogue.Pull(list: id, rank: rank, waitedOver: -1, guardID: -1))
+    let isHome = home == world.center(of: list.queue)
+    let look = Look(
+      pull: Catalogue.Pull(
+        list: world.queueCount + index, rank: 0, waitedOver: -1,
+        guardID: isHome ? -1 : helperGuard(list.there, group: group, queue: list.queue)),
+      queue: list.queue, isQueue: false)
+    if isHome {
+      append(look, rank, from: 0, to: &looks)
       return
     }
-    let guardID = helperGuard(list.there, group: group, queue: list.queue)
     if let until = rules.localFirst?.untilWaited {
-      pulls.append(Catalogue.Pull(list: id, rank: rank, waitedOver: until, guardID: guardID))
+      var old = look
+      old.pull.waitedOver = until
+      append(old, rank, from: 0, to: &looks)
     }
-    pulls.append(
-      Catalogue.Pull(list: id, rank: firstGuestRank + rank, waitedOver: -1, guardID: guardID))
+    append(look, rank, from: firstGuestRank, to: &looks)
+  }
+
+  /// Adds a look at its rank, or one for each rank that the wait gives it.
+  private func append(
+    _ look: Look, _ rank: Int, from base: Int, to looks: inout [Look]
+  ) {
+    guard let steps = rules.selection.rankSteps[world.type(of: look.queue)] else {
+      var plain = look
+      plain.pull.rank = base + rank
+      looks.append(plain)
+      return
+    }
+    var stages = steps
+    if stages.first?.after != nil {
+      stages.insert(RoutingRules.RankStep(after: nil, rank: rank + 1), at: 0)
+    }
+    for (index, stage) in stages.enumerated() {
+      var part = look
+      part.pull.rank = base + stage.rank - 1
+      // "From a wait on" includes the wait itself; a pull asks for more than its mark.
+      if let after = stage.after { part.pull.waitedOver = max(part.pull.waitedOver, after - 1) }
+      // A better rank is looked at before this one; only a worse one must be kept out of it.
+      let worse = stages[(index + 1)...].first { $0.rank > stage.rank }
+      if let after = worse?.after { part.extra.waitedAtMost = after - 1 }
+      looks.append(part)
+    }
   }
 
   /// The rank that a group gives to a queue's contact type; nil where it does not take it.
@@ -77,4 +156,9 @@ extension StrategyCompiler {
       rank.contains { $0.type == type && ($0.center ?? center) == center }
     }
   }
+}
+
+extension RoutingRules.Selection {
+  /// The worst rank that waits can lead to, or 0.
+  var worstRank: Int { rankSteps.values.joined().map(\.rank).max() ?? 0 }
 }

@@ -18,6 +18,7 @@ struct StrategyCompiler {
   private var guardIDs: [[ConditionKey]: Int] = [:]
   private var groupSetIDs: [[Int]: Int] = [:]
   private var helperGuardIDs: [HelperKey: Int] = [:]
+  var scoreIDs: [ScoreKey: Int] = [:]
 
   /// What a ring asks of its helpers.
   struct RingConditions {
@@ -76,6 +77,7 @@ struct StrategyCompiler {
       compileSteps(of: queue, openings)
     }
     for group in world.groups.indices { compilePulls(of: group) }
+    dropIdleScores()
     var routing = CompiledRouting(plan: plan(), catalogue: catalogue)
     ListMerger(world: world, guests: guests).merge(&routing)
     return routing
@@ -162,7 +164,7 @@ struct StrategyCompiler {
     return guardID(all)
   }
 
-  private mutating func groupSet(_ groups: [Int]) -> Int {
+  mutating func groupSet(_ groups: [Int]) -> Int {
     if let known = groupSetIDs[groups] { return known }
     catalogue.groupSets.append(groups)
     groupSetIDs[groups] = catalogue.groupSets.count - 1

@@ -16,9 +16,12 @@ extension KeyTable {
         "pool", .either([.choice(["all"]), .map(.pool)]), default: "each center its own queue",
         "Centers whose contacts wait in one queue."),
       Key(
-        "pull", .named("group", .list(.list(.name(of: "contact type")))),
-        default: "every type the group is skilled for, oldest first",
-        "What an idle agent takes, by group or `center/group`: ranks of contact types."),
+        "pull", .map(.pull), default: "every type the group is skilled for, oldest first",
+        "What an idle agent takes: ranks of contact types, and which contact of a rank."),
+      Key(
+        "age", .named("contact type", .either([.map(.aging), .list(.map(.rankStep))])),
+        default: "the wait alone counts",
+        "How contacts gain points, or another rank, while they wait."),
       Key(
         "agents", .map(.agents), default: "the longest idle",
         "Which agents come first."),

@@ -25,13 +25,19 @@ public struct StrategyWorld: Sendable, Equatable {
     public var skills: [Int]
     /// Whether any agent is ever signed in.
     public var isStaffed: Bool
+    /// Factors on the handle time by contact type; types that are not in it have 1.
+    public var factors: [Int: Double]
 
     /// A group.
-    public init(name: String, center: Int, skills: [Int], isStaffed: Bool = true) {
+    public init(
+      name: String, center: Int, skills: [Int], isStaffed: Bool = true,
+      factors: [Int: Double] = [:]
+    ) {
       self.name = name
       self.center = center
       self.skills = skills.sorted()
       self.isStaffed = isStaffed
+      self.factors = factors
     }
   }
 
@@ -57,6 +63,10 @@ public struct StrategyWorld: Sendable, Equatable {
   public var groups: [Group]
   /// Ways between centers, `ways[from * centers.count + to]`; within a center always open.
   public var ways: [Way]
+  /// Mean handle times by contact type at factor 1, seconds.
+  public var handleTimes: [Double]
+  /// Mean patience by queue, seconds; infinite where nobody gives up.
+  public var patience: [Double]
   /// Waiting rooms by center.
   public var rooms: [Rooms]
   /// Whether a queue has contacts of its own, by queue.
@@ -70,11 +80,12 @@ public struct StrategyWorld: Sendable, Equatable {
   /// strategies are checked, since further faults would be echoes of the first.
   public var isComplete: Bool
 
-  /// A world; without `ways` every two centers are joined, without `rooms` nobody is turned away.
+  /// A world; without `ways` every two centers are joined, without `rooms` nobody is turned away,
+  /// without `handleTimes` every contact takes a second, without `patience` nobody gives up.
   public init(
     centers: [String], contactTypes: [String], groups: [Group], ways: [Way]? = nil,
     rooms: [Rooms]? = nil, hasDemand: [Bool]? = nil, putsContactsBack: Bool = false,
-    isComplete: Bool = true
+    isComplete: Bool = true, handleTimes: [Double]? = nil, patience: [Double]? = nil
   ) {
     self.centers = centers
     self.contactTypes = contactTypes
@@ -85,6 +96,9 @@ public struct StrategyWorld: Sendable, Equatable {
       hasDemand ?? Array(repeating: true, count: centers.count * contactTypes.count)
     self.putsContactsBack = putsContactsBack
     self.isComplete = isComplete
+    self.handleTimes = handleTimes ?? Array(repeating: 1, count: contactTypes.count)
+    self.patience =
+      patience ?? Array(repeating: .infinity, count: centers.count * contactTypes.count)
     precondition(self.ways.count == centers.count * centers.count, "a way for each two centers")
     precondition(self.rooms.count == centers.count, "waiting rooms for each center")
     precondition(self.hasDemand.count == queueCount, "demand known for each queue")

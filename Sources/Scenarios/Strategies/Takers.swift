@@ -15,9 +15,12 @@ struct Takers {
     var isPulled = Array(repeating: false, count: compiled.plan.lists)
     var isAlwaysPulled = isPulled
     for group in world.groups.indices where world.groups[group].isStaffed {
-      for pull in compiled.catalogue.pulls[compiled.catalogue.pullsOfGroup[group]] {
+      for index in compiled.catalogue.allPulls(of: group) {
+        let pull = compiled.catalogue.pulls[index]
         isPulled[pull.list] = true
-        if pull.guardID < 0, pull.waitedOver < 0 { isAlwaysPulled[pull.list] = true }
+        if pull.guardID < 0, pull.waitedOver < 0, compiled.catalogue.takesAnyAge(index) {
+          isAlwaysPulled[pull.list] = true
+        }
       }
     }
     self.isPulled = isPulled
@@ -67,5 +70,15 @@ struct Takers {
   private func steps(of queue: Int) -> ArraySlice<Catalogue.StepRule> {
     let first = compiled.catalogue.firstStep[queue]
     return compiled.catalogue.stepRules[first..<first + compiled.plan.steps[queue].count]
+  }
+}
+
+extension Catalogue {
+  /// Whether a pull neither leaves out contacts by their age nor for too few points.
+  fileprivate func takesAnyAge(_ index: Int) -> Bool {
+    guard index < scoring.pulls.count else { return true }
+    let extra = scoring.pulls[index]
+    return extra.waitedAtMost == .never
+      && (extra.scoreID < 0 || scoring.scores[extra.scoreID].least == -.infinity)
   }
 }

@@ -27,7 +27,7 @@ import Testing
       "{overflw: []}",
       """
       error SPW-0201: unknown key `overflw` in strategies.s (did you mean `overflow`? \
-      (allowed: route, overflow, reserve, pool, pull, agents, use))
+      (allowed: route, overflow, reserve, pool, pull, age, agents, use))
       """)
     expect(
       "{overflow: [{from: szz, to: gz, at: arrival}]}",
