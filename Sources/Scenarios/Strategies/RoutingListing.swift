@@ -56,6 +56,12 @@ private struct RoutingListing {
     return window + (extra.scoreID < 0 ? "" : ", \(score(extra.scoreID))")
   }
 
+  private func candidateScore(_ index: Int) -> String {
+    guard index < catalogue.scoring.candidates.count else { return "" }
+    let id = catalogue.scoring.candidates[index]
+    return id < 0 ? "" : " (\(score(id)))"
+  }
+
   private func score(_ id: Int) -> String {
     let score = catalogue.scoring.scores[id]
     var parts = score.start == 0 && !score.parts.isEmpty ? [] : [number(score.start)]
@@ -86,15 +92,18 @@ private struct RoutingListing {
 
   private func search(_ index: Int) -> String {
     let search = catalogue.tries[index]
-    let groups = catalogue.candidates[search.groups].map {
-      world.fullName(ofGroup: $0.group) + condition($0.guardID)
+    let groups = search.groups.map { index in
+      let candidate = catalogue.candidates[index]
+      return world.fullName(ofGroup: candidate.group) + candidateScore(index)
+        + condition(candidate.guardID)
     }
     let choice =
       switch search.choice {
       case .first: ""
       case .longestIdle: ", longest idle"
       case .mostIdle: ", most idle"
-      case .score: ", highest score"
+      case .score: ", most points"
+      case .drawn: ", drawn by points"
       }
     return "try \(groups.joined(separator: ", "))\(choice)\(condition(search.guardID, " when "))"
   }

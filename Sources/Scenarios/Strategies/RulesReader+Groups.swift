@@ -73,31 +73,4 @@ extension RulesReader {
     case nil: return
     }
   }
-
-  // MARK: agents
-
-  mutating func readAgents(_ field: Field) {
-    var section = field.section(like: "{order: [longest_idle]}")
-    let order = section.optional("order")
-    if let fields = order.oneOrMore(),
-      let words = reader.distinct(
-        fields, in: order, { $0.word(among: RoutingRules.GroupOrder.allCases.map(\.rawValue)) })
-    {
-      // Either criterion leaves no ties for the next one to decide.
-      if words.count > 1 {
-        fields[1].error(
-          .noEffect, "\(Display.quote(words[0])) leaves no ties for \(Display.quote(words[1]))",
-          help: "keep the first")
-      }
-      rules.groupOrder = words.first.flatMap(RoutingRules.GroupOrder.init) ?? .longestIdle
-    }
-    let local = section.optional("local_first")
-    if local.isPresent {
-      var inner = local.section(like: "{until_waited: 60s}")
-      let until = inner.optional("until_waited").duration()
-      inner.finish()
-      rules.localFirst = RoutingRules.LocalFirst(untilWaited: until)
-    }
-    section.finish()
-  }
 }

@@ -58,13 +58,6 @@ struct RulesReader {
     }
   }
 
-  private mutating func readAgentsIdle(_ field: Field) {
-    var section = field.section(like: "{choose: longest_idle}")
-    let word = section.required("choose").word(among: ["longest_idle", "most_idle"])
-    section.finish()
-    rules.agentsIdle = word.flatMap(RoutingRules.Choice.init)
-  }
-
   private func order(_ field: Field, of type: Int) -> [[Int]]? {
     guard let ranks = field.list(like: "[shenzhen/front_line, guangzhou/front_line]") else {
       return nil

@@ -31,6 +31,8 @@ public struct RoutingRules: Sendable, Equatable {
   public var route: [Int: [[Int]]] = [:]
   /// On arrival, for types without a list: how one center is chosen among all with an idle agent.
   public var agentsIdle: Choice?
+  /// With `agentsIdle`: what counts against each center, ticks or agents.
+  public var handicaps: [Int: Double]?
   /// Overflow, in the order of the file.
   public var overflow: [OverflowRule] = []
   /// Agents held back from guests.
@@ -42,8 +44,10 @@ public struct RoutingRules: Sendable, Equatable {
   public var pull: [Int: [[PullEntry]]] = [:]
   /// Which contact of a rank an idle agent takes.
   public var selection = Selection()
-  /// How one of several groups of a center is chosen.
-  public var groupOrder: GroupOrder = .longestIdle
+  /// How one of several groups is chosen: criteria, each for the ties of those before it.
+  public var agentOrder: [AgentCriterion] = [.longestIdle]
+  /// In place of it: the share of the idle agents that each group should have.
+  public var idleShares: [Int: Double]?
   /// Whether own contacts come first for as long as no guest has waited longer.
   public var localFirst: LocalFirst?
 
@@ -60,12 +64,25 @@ public struct RoutingRules: Sendable, Equatable {
     case mostIdle = "most_idle"
   }
 
-  /// How one of several groups of one center is chosen.
-  public enum GroupOrder: String, Sendable, CaseIterable {
-    /// The group of the longest-idle agent.
+  /// What makes one group's agents come before another's.
+  public enum AgentCriterion: String, Sendable, CaseIterable {
+    /// The agent who has been idle longest.
     case longestIdle = "longest_idle"
     /// The groups in the order of the file.
     case fixed
+    /// Any idle agent with the same chance.
+    case random
+    /// The least factor on the handle time of the contact.
+    case fastest
+    /// The largest.
+    case slowest
+    /// The fewest contact types among the skills.
+    case leastVersatile = "least_versatile"
+    /// The most.
+    case mostVersatile = "most_versatile"
+
+    /// Whether it leaves nothing for another to decide.
+    var leavesNoTies: Bool { self == .longestIdle || self == .fixed || self == .random }
   }
 
   /// Agents of a center or group who wait for their own contacts.

@@ -62,33 +62,6 @@ extension StrategyCompiler {
     catalogue.arrivalMoves.append(firstMove..<catalogue.moves.count)
   }
 
-  mutating func compileFirstSearch(of queue: Int) {
-    let home = world.center(of: queue)
-    if let order = rules.route[world.type(of: queue)] {
-      for rank in order {
-        addTry(
-          rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: .none,
-          choice: withinCenter, guardID: -1)
-      }
-      return
-    }
-    let own = groups(at: home, serving: queue)
-    let mates = poolMates(of: home).flatMap { groups(at: $0, serving: queue) }
-    if let choice = rules.agentsIdle {
-      let all = world.centers.indices.flatMap { groups(at: $0, serving: queue) }
-      addTry(all, for: queue, there: .none, choice: table(choice), guardID: -1)
-    } else if rules.pool?.prefersLocal == true || rules.localFirst != nil {
-      addTry(own, for: queue, there: .none, choice: withinCenter, guardID: -1)
-      addTry(
-        mates.filter { world.groups[$0].center != home }, for: queue, there: .none,
-        choice: .longestIdle, guardID: -1)
-    } else {
-      let isAlone = mates.count == own.count
-      addTry(
-        mates, for: queue, there: .none, choice: isAlone ? withinCenter : .longestIdle, guardID: -1)
-    }
-  }
-
   /// What a waiting contact does after its arrival, by ascending time; equal times in file order.
   mutating func compileSteps(of queue: Int, _ openings: [Opening]) {
     catalogue.firstStep.append(catalogue.stepRules.count)
@@ -163,54 +136,6 @@ extension StrategyCompiler {
         + conditions(opening.ring.there, at: helper, for: queue)
       let list = world.queue(center: helper, type: world.type(of: queue))
       catalogue.moves.append(Catalogue.Move(guardID: guardID(all), list: list))
-    }
-  }
-
-  // MARK: Searches
-
-  private mutating func addSearch(of opening: Opening, for queue: Int, guardID: Int) {
-    let there = opening.there
-    switch opening.rule.choice {
-    case .first:
-      for helper in opening.helpers {
-        addTry(
-          groups(at: helper, serving: queue), for: queue, there: there, choice: withinCenter,
-          guardID: guardID)
-      }
-    case .longestIdle, .mostIdle:
-      addTry(
-        opening.helpers.flatMap { groups(at: $0, serving: queue) }, for: queue, there: there,
-        choice: table(opening.rule.choice), guardID: guardID)
-    }
-  }
-
-  private mutating func addTry(
-    _ groups: [Int], for queue: Int, there: RingConditions, choice: Catalogue.Choice, guardID: Int
-  ) {
-    guard !groups.isEmpty else { return }
-    let first = catalogue.candidates.count
-    for group in groups {
-      let guardID = helperGuard(there, group: group, queue: queue)
-      catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
-      catalogue.scoring.candidates.append(pairScore(of: group, queue))
-    }
-    let isScored = catalogue.scoring.candidates[first...].contains { $0 >= 0 }
-    let simple = groups.count == 1 ? .first : choice
-    catalogue.tries.append(
-      Catalogue.Try(
-        groups: first..<catalogue.candidates.count, choice: isScored ? .score : simple,
-        guardID: guardID))
-  }
-
-  private var withinCenter: Catalogue.Choice {
-    rules.groupOrder == .fixed ? .first : .longestIdle
-  }
-
-  private func table(_ choice: RoutingRules.Choice) -> Catalogue.Choice {
-    switch choice {
-    case .first: .first
-    case .longestIdle: .longestIdle
-    case .mostIdle: .mostIdle
     }
   }
 }

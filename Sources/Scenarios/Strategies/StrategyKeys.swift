@@ -48,7 +48,10 @@ extension KeyTable {
     [
       Key(
         "choose", .choice(["longest_idle", "most_idle"]),
-        "The center with the longest-idle agent, or with the most idle ones.")
+        "The center with the longest-idle agent, or with the most idle ones."),
+      Key(
+        "handicap", .named("center", .either([.duration, .whole(least: 0)])), default: "none",
+        "What counts against a center: idle time, or idle agents with `most_idle`."),
     ])
 
   /// `strategies.NAME.overflow[]`.
@@ -187,9 +190,13 @@ extension KeyTable {
     "strategies.NAME.agents", "Which agents come first.",
     [
       Key(
-        "order", .oneOrMore(.choice(["longest_idle", "fixed"])), default: "[longest_idle]",
-        "How one of several groups of a center is chosen: by the longest-idle agent, or in the "
-          + "order of the file."),
+        "order", .oneOrMore(.choice(RoutingRules.AgentCriterion.allCases.map(\.rawValue))),
+        default: "[longest_idle]",
+        "How one of several groups is chosen, each criterion for the ties of those before it."),
+      Key(
+        "idle_shares", .named("group", .share), default: "by `order`",
+        "The share of the idle agents that each group should have; the group furthest above comes "
+          + "first."),
       Key(
         "local_first", .map(.localFirst), default: "by age within a pool",
         "Own contacts and own agents come first within a pool too."),

@@ -80,8 +80,8 @@ extension Catalogue {
       }
       return nil
     }
-    return attempt.choice == .score
-      ? highest(attempt, for: contact, on: floor) : choose(attempt, for: contact, on: floor)
+    return attempt.choice == .score || attempt.choice == .drawn
+      ? scored(attempt, for: contact, on: floor) : choose(attempt, for: contact, on: floor)
   }
 
   @inline(__always)

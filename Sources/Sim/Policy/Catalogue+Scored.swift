@@ -87,24 +87,53 @@ extension Catalogue {
     return nil
   }
 
-  /// The group of a search whose score is highest, if any reaches what it needs.
+  /// The group of a search whose score is highest, or one drawn by the scores, if any reaches what
+  /// it needs.
   @inline(never)
-  func highest(
+  func scored(
     _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     var best: RouteID?
     var most = -Double.infinity
+    var total = 0.0
     let wait = floor.wait(of: contact)
+    // The draw belongs to the contact and its wait: a search that is made again draws again.
+    let index = 1 << 31 | UInt64(truncatingIfNeeded: wait)
+    let share = attempt.choice == .drawn ? floor.draw(contact, index: index) : 0
     for index in attempt.groups {
       let group = GroupID(candidates[index].group)
       guard let route = open(candidates[index], for: contact, on: floor),
-        let points = points(scoring.candidates[index], wait: wait, group: group, on: floor),
-        best == nil || points > most
+        let points = points(scoring.candidates[index], wait: wait, group: group, on: floor)
       else { continue }
-      most = points
-      best = route
+      if attempt.choice == .drawn {
+        total += max(points, 0)
+      } else if best == nil || points > most {
+        most = points
+        best = route
+      }
     }
-    return best
+    guard attempt.choice == .drawn else { return best }
+    return drawn(attempt, at: share * total, for: contact, on: floor)
+  }
+
+  /// The group of a search in whose part of the line of all points a mark lies.
+  private func drawn(
+    _ attempt: Try, at mark: Double, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    var left = mark
+    var last: RouteID?
+    for index in attempt.groups {
+      let group = GroupID(candidates[index].group)
+      guard let route = open(candidates[index], for: contact, on: floor),
+        let points = points(
+          scoring.candidates[index], wait: floor.wait(of: contact), group: group, on: floor),
+        points > 0
+      else { continue }
+      last = route
+      left -= points
+      if left < 0 { return route }
+    }
+    return last
   }
 
   /// The points of a pair; nil where they are too few for it.

@@ -17,6 +17,8 @@ public struct Catalogue: RoutingPolicy {
     case mostIdle
     /// The one with the highest score.
     case score
+    /// One by chance, in proportion to the scores.
+    case drawn
   }
 
   /// A search for an idle agent.

@@ -31,6 +31,8 @@ struct Trace {
   var patience: [String: Double] = [:]
   /// Further sections of the file, such as `links:`.
   var sections = ""
+  /// The seed of what a strategy draws by chance.
+  var seed: UInt64 = 1
   /// Further lines of a center, such as `waiting_room: 3`.
   var ofCenter: [String: String] = [:]
 
@@ -89,7 +91,7 @@ struct Trace {
     let policy = Watched(
       policy: routing.catalogue, lists: routing.plan.lists, names: names(plan), recorder: recorder)
     let engine = Engine(
-      model: plan.world.model, plan: routing.plan, policy: policy, seed: 1, replication: 0)
+      model: plan.world.model, plan: routing.plan, policy: policy, seed: seed, replication: 0)
     let seen = try engine.run()
     #expect(seen.identities.broken.isEmpty)
     var lines = recorder.lines.withLock { $0 }

@@ -137,10 +137,11 @@ import Testing
   /// Orders are known, durations have units.
   @Test func agents() {
     expect(
-      "{agents: {order: [fastest]}}",
+      "{agents: {order: [quickest]}}",
       """
-      error SPW-0206: strategies.s.agents.order[1]: `fastest` is not known here (write one of \
-      `longest_idle` or `fixed`)
+      error SPW-0206: strategies.s.agents.order[1]: `quickest` is not known here (write one of \
+      `longest_idle`, `fixed`, `random`, `fastest`, `slowest`, `least_versatile` or \
+      `most_versatile`)
       """)
     expect(
       "{agents: {order: [longest_idle, fixed]}}",

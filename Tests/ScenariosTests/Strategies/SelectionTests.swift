@@ -64,10 +64,11 @@ import Testing
     let yaml = """
       pull: {score: {sz/front: {sales: {start: -25, per_second: 0.5, per_idle_agent: 2}}}}
       """
+    let points = "(points -25 + 0.5/s + 2 idle(sz/front), not below 0), most points"
     #expect(
       StrategyReading(yaml, in: threeCenters).lines(of: "sales@sz") == [
-        "arrival: try sz/front, highest score",
-        "after 2s, again every 4s: try sz/front, highest score",
+        "arrival: try sz/front \(points)",
+        "after 2s, again every 4s: try sz/front \(points)",
       ])
     #expect(
       lines(yaml, of: "sz/front") == [

@@ -1,0 +1,185 @@
+import Sim
+
+/// Searches for an idle agent: which groups, and which of them first.
+extension StrategyCompiler {
+  /// How one of several groups is chosen.
+  private enum Picking {
+    /// By the order of agents that the strategy states.
+    case order
+    /// By one choice among all.
+    case choice(RoutingRules.Choice)
+  }
+
+  /// The search that an arriving contact makes first.
+  mutating func compileFirstSearch(of queue: Int) {
+    let home = world.center(of: queue)
+    if let order = rules.route[world.type(of: queue)] {
+      for rank in order {
+        addTries(
+          rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: .none,
+          .order, guardID: -1)
+      }
+      return
+    }
+    let own = groups(at: home, serving: queue)
+    let mates = poolMates(of: home).flatMap { groups(at: $0, serving: queue) }
+    if let choice = rules.agentsIdle {
+      let all = world.centers.indices.flatMap { groups(at: $0, serving: queue) }
+      addTries(all, for: queue, there: .none, .choice(choice), guardID: -1)
+    } else if rules.pool?.prefersLocal == true || rules.localFirst != nil {
+      addTries(own, for: queue, there: .none, .order, guardID: -1)
+      addTries(
+        mates.filter { world.groups[$0].center != home }, for: queue, there: .none, inPool,
+        guardID: -1)
+    } else {
+      let isAlone = mates.count == own.count
+      addTries(mates, for: queue, there: .none, isAlone ? .order : inPool, guardID: -1)
+    }
+  }
+
+  mutating func addSearch(of opening: Opening, for queue: Int, guardID: Int) {
+    let there = opening.there
+    switch opening.rule.choice {
+    case .first:
+      for helper in opening.helpers {
+        addTries(
+          groups(at: helper, serving: queue), for: queue, there: there, .order, guardID: guardID)
+      }
+    case .longestIdle, .mostIdle:
+      addTries(
+        opening.helpers.flatMap { groups(at: $0, serving: queue) }, for: queue, there: there,
+        .choice(opening.rule.choice), guardID: guardID)
+    }
+  }
+
+  /// In a pool the longest idle agent anywhere is taken, unless the strategy states another order;
+  /// the order of the file says nothing between centers.
+  private var inPool: Picking {
+    rules.agentOrder == [.fixed] ? .choice(.longestIdle) : .order
+  }
+
+  /// One try, or one for each class of groups that the order of agents makes before idle times
+  /// count.
+  private mutating func addTries(
+    _ groups: [Int], for queue: Int, there: RingConditions, _ picking: Picking, guardID: Int
+  ) {
+    if case .affine = rules.selection.rule {
+      let scores = groups.map { pairScore(of: $0, queue) }
+      addTry(groups, for: queue, there: there, choice: .score, scores, guardID: guardID)
+      return
+    }
+    switch picking {
+    case .choice(let choice):
+      if let handicaps = rules.handicaps {
+        let scores = groups.map { handicapped($0, choice, handicaps, among: groups) }
+        addTry(groups, for: queue, there: there, choice: .score, scores, guardID: guardID)
+      } else {
+        addTry(groups, for: queue, there: there, choice: table(choice), guardID: guardID)
+      }
+    case .order:
+      for kin in classes(of: groups, for: queue) {
+        let choice = lastChoice
+        let scores =
+          switch choice {
+          case .score: kin.map { idleExcess(of: $0, among: kin) }
+          case .drawn: kin.map { add([.init(.idleAgents, groupSet([$0]), times: 1)]) }
+          default: [Int]()
+          }
+        addTry(kin, for: queue, there: there, choice: choice, scores, guardID: guardID)
+      }
+    }
+  }
+
+  private mutating func addTry(
+    _ groups: [Int], for queue: Int, there: RingConditions, choice: Catalogue.Choice,
+    _ scores: [Int] = [], guardID: Int
+  ) {
+    guard !groups.isEmpty else { return }
+    let first = catalogue.candidates.count
+    for (index, group) in groups.enumerated() {
+      let guardID = helperGuard(there, group: group, queue: queue)
+      catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
+      catalogue.scoring.candidates.append(index < scores.count ? scores[index] : -1)
+    }
+    // Of one group the agents are alike; only points may say that it is not taken at all.
+    var needsChoice = groups.count > 1
+    if case .affine = rules.selection.rule { needsChoice = true }
+    catalogue.tries.append(
+      Catalogue.Try(
+        groups: first..<catalogue.candidates.count, choice: needsChoice ? choice : .first,
+        guardID: guardID))
+  }
+
+  private func table(_ choice: RoutingRules.Choice) -> Catalogue.Choice {
+    switch choice {
+    case .first: .first
+    case .longestIdle: .longestIdle
+    case .mostIdle: .mostIdle
+    }
+  }
+
+  // MARK: The order of agents
+
+  /// The choice within a class of the order of agents.
+  private var lastChoice: Catalogue.Choice {
+    if rules.idleShares != nil { return .score }
+    switch rules.agentOrder.last {
+    case .fixed: return .first
+    case .random: return .drawn
+    default: return .longestIdle
+    }
+  }
+
+  /// The groups in classes, the first to be tried first, by those criteria that never change.
+  private func classes(of groups: [Int], for queue: Int) -> [[Int]] {
+    let type = world.type(of: queue)
+    let keys = groups.map { group in
+      rules.agentOrder.compactMap { criterion -> Double? in
+        let factor = world.groups[group].factors[type] ?? 1
+        switch criterion {
+        case .fastest: return factor
+        case .slowest: return -factor
+        case .leastVersatile: return Double(world.groups[group].skills.count)
+        case .mostVersatile: return -Double(world.groups[group].skills.count)
+        case .longestIdle, .fixed, .random: return nil
+        }
+      }
+    }
+    let order = groups.indices.sorted {
+      keys[$0] == keys[$1] ? $0 < $1 : keys[$0].lexicographicallyPrecedes(keys[$1])
+    }
+    var classes: [(key: [Double], groups: [Int])] = []
+    for index in order {
+      if classes.last?.key == keys[index] {
+        classes[classes.count - 1].groups.append(groups[index])
+      } else {
+        classes.append((keys[index], [groups[index]]))
+      }
+    }
+    return classes.map(\.groups)
+  }
+
+  /// Idle agents of a group above its share of all that are idle among some groups.
+  private mutating func idleExcess(of group: Int, among groups: [Int]) -> Int {
+    let shares = rules.idleShares ?? [:]
+    let sum = groups.reduce(0) { $0 + (shares[$1] ?? 0) }
+    let share = sum > 0 ? (shares[group] ?? 0) / sum : 1 / Double(groups.count)
+    return add([
+      .init(.idleAgents, groupSet([group]), times: 1),
+      .init(.idleAgents, groupSet(groups), times: -share),
+    ])
+  }
+
+  /// What decides between centers, less the handicap of the group's center.
+  private mutating func handicapped(
+    _ group: Int, _ choice: RoutingRules.Choice, _ handicaps: [Int: Double], among groups: [Int]
+  ) -> Int {
+    let center = world.groups[group].center
+    let handicap = handicaps[center] ?? 0
+    guard choice == .mostIdle else {
+      return add([.init(.idleTime, times: 1)], start: -handicap)
+    }
+    let colleagues = groups.filter { world.groups[$0].center == center }
+    return add([.init(.idleAgents, groupSet(colleagues), times: 1)], start: -handicap)
+  }
+}
