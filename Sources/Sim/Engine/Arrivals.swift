@@ -31,6 +31,10 @@ struct Arrivals: ~Copyable {
     var cursor: Int32 = 0
     var end: Int32 = 0
     var kind: Kind = .segments
+    /// The rate of the present segment a second, and the time up to which it is that; before all
+    /// times where it is not constant.
+    var rate: Double = 1
+    var limit: Double = -.infinity
   }
   enum Kind: UInt8, BitwiseCopyable { case segments, sinusoid, calls }
 
@@ -129,18 +133,20 @@ struct Arrivals: ~Copyable {
   /// end.
   @inline(__always)
   private mutating func alongSegments(_ index: Int, need: Double) -> Double {
-    let state = states[index]
-    let segment = segments[state.cursor]
-    let isLast = state.cursor + 1 == state.end
-    if segment.slope == 0 {
-      let limit = isLast ? .infinity : Double(segments[state.cursor + 1].from)
-      let time = state.position + need * 1e6 / segment.rate
-      if time < limit {
-        states[index].position = time
-        return time
-      }
-    }
-    return acrossSegments(index, need: need)
+    let time = states[index].position + need * 1e6 / states[index].rate
+    guard time < states[index].limit else { return acrossSegments(index, need: need) }
+    states[index].position = time
+    return time
+  }
+
+  /// Keeps what the next customer of a stream needs of the segment it has come to.
+  private mutating func enterSegment(_ index: Int, _ cursor: Int32) {
+    let segment = segments[cursor]
+    let isLast = cursor + 1 == states[index].end
+    states[index].cursor = cursor
+    states[index].rate = segment.rate
+    states[index].limit =
+      segment.slope != 0 ? -.infinity : isLast ? .infinity : Double(segments[cursor + 1].from)
   }
 
   @inline(never)
@@ -170,7 +176,7 @@ struct Arrivals: ~Copyable {
       cursor += 1
     }
     states[index].position = position
-    states[index].cursor = cursor
+    enterSegment(index, cursor)
     return position
   }
 

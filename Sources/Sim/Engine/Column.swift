@@ -10,14 +10,14 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
   /// A column of equal values.
   init(repeating value: Value, count: Int) {
     precondition(count >= 0, "a column has no negative length")
-    base = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
+    base = Column.memory(count)
     base.initialize(repeating: value, count: count)
     self.count = count
   }
 
   /// A column of the values of an array.
   init(_ values: [Value]) {
-    let rows = UnsafeMutablePointer<Value>.allocate(capacity: max(values.count, 1))
+    let rows = Column.memory(values.count)
     values.withUnsafeBufferPointer { source in
       if let from = source.baseAddress { rows.initialize(from: from, count: source.count) }
     }
@@ -25,7 +25,15 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
     count = values.count
   }
 
-  deinit { base.deallocate() }
+  deinit { UnsafeMutableRawPointer(base).deallocate() }
+
+  /// Memory that begins with a cache line, so that a row of 64 or 128 bytes touches no line more
+  /// than it fills.
+  private static func memory(_ count: Int) -> UnsafeMutablePointer<Value> {
+    UnsafeMutableRawPointer.allocate(
+      byteCount: max(count, 1) * MemoryLayout<Value>.stride, alignment: 64
+    ).bindMemory(to: Value.self, capacity: max(count, 1))
+  }
 
   subscript(_ index: Int) -> Value {
     @inline(__always) unsafeAddress {
@@ -53,10 +61,10 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
   @inline(never)
   mutating func grow(to length: Int, with value: Value) {
     precondition(length >= count, "a column does not shrink")
-    let larger = UnsafeMutablePointer<Value>.allocate(capacity: max(length, 1))
+    let larger = Column.memory(length)
     larger.moveInitialize(from: base, count: count)
     (larger + count).initialize(repeating: value, count: length - count)
-    base.deallocate()
+    UnsafeMutableRawPointer(base).deallocate()
     base = larger
     count = length
   }

@@ -1,3 +1,28 @@
+/// What the books ask of an attempt.
+///
+/// Handing over the whole contact would copy two cache lines of which some words were just written:
+/// the processor waits for those.
+struct Attempt: BitwiseCopyable {
+  /// Row of the interval of its arrival; 0 is the warm-up.
+  let row: Int32
+  /// The queue it entered.
+  let origin: Int32
+  /// The queue of its type at the center whose agent answered, or where it gave up.
+  let handler: Int32
+  /// Whether it is the customer's first.
+  let isFirst: Bool
+  /// Whether it did not find an agent at once.
+  let waited: Bool
+}
+
+extension Contact {
+  /// This attempt, as the books see it.
+  @inline(__always)
+  var asAttempt: Attempt {
+    Attempt(row: row, origin: origin, handler: handler, isFirst: attempt == 1, waited: waited)
+  }
+}
+
 /// A row of the books: the fixed counters of `Counter`, in their order.
 struct CountRow: BitwiseCopyable {
   var offered: Int64 = 0, blocked: Int64 = 0, answered: Int64 = 0, abandoned: Int64 = 0
@@ -8,9 +33,9 @@ struct CountRow: BitwiseCopyable {
 
   /// Books the entry and the wait of an attempt that was not blocked.
   @inline(__always)
-  mutating func bookEntry(_ contact: Contact) {
-    let first: Int64 = contact.attempt == 1 ? 1 : 0
-    let waits: Int64 = contact.waited ? 1 : 0
+  mutating func bookEntry(_ attempt: Attempt) {
+    let first: Int64 = attempt.isFirst ? 1 : 0
+    let waits: Int64 = attempt.waited ? 1 : 0
     offered &+= 1
     customers &+= first
     firstWaited &+= first & waits
@@ -27,16 +52,16 @@ struct CountRow: BitwiseCopyable {
 
   /// Books an answer after a wait.
   @inline(__always)
-  mutating func bookAnswer(_ contact: Contact, wait: Ticks) {
-    bookEntry(contact)
+  mutating func bookAnswer(_ attempt: Attempt, wait: Ticks) {
+    bookEntry(attempt)
     answered &+= 1
     waitAnswered &+= wait
   }
 
   /// Books an abandonment after a wait.
   @inline(__always)
-  mutating func bookAbandonment(_ contact: Contact, wait: Ticks, isShort: Bool) {
-    bookEntry(contact)
+  mutating func bookAbandonment(_ attempt: Attempt, wait: Ticks, isShort: Bool) {
+    bookEntry(attempt)
     abandoned &+= 1
     waitAbandoned &+= wait
     shortAbandoned &+= isShort ? 1 : 0
@@ -95,9 +120,9 @@ struct Book: ~Copyable {
 
   /// Books an answer, and the marks it is within.
   mutating func bookAnswer(
-    _ contact: Contact, _ wait: Ticks, _ row: Int, _ marks: borrowing Column<Ticks>
+    _ attempt: Attempt, _ wait: Ticks, _ row: Int, _ marks: borrowing Column<Ticks>
   ) {
-    rows[row].bookAnswer(contact, wait: wait)
+    rows[row].bookAnswer(attempt, wait: wait)
     for index in 0..<thresholds where wait <= marks[index] {
       within[(row * thresholds + index) * 2] &+= 1
     }
@@ -105,9 +130,9 @@ struct Book: ~Copyable {
 
   /// Books an abandonment, and the marks it is within.
   mutating func bookAbandonment(
-    _ contact: Contact, _ wait: Ticks, _ row: Int, _ short: Ticks, _ marks: borrowing Column<Ticks>
+    _ attempt: Attempt, _ wait: Ticks, _ row: Int, _ short: Ticks, _ marks: borrowing Column<Ticks>
   ) {
-    rows[row].bookAbandonment(contact, wait: wait, isShort: wait <= short)
+    rows[row].bookAbandonment(attempt, wait: wait, isShort: wait <= short)
     for index in 0..<thresholds where wait <= marks[index] {
       within[(row * thresholds + index) * 2 + 1] &+= 1
     }

@@ -20,7 +20,7 @@ extension Engine {
   @inline(__always)
   private mutating func enter(_ slot: Int32) {
     let queue = floor.contacts[slot].origin
-    floor.bookEvent(.offered, floor.contacts[slot], at: queue)
+    floor.bookEvent(.offered, floor.contacts[slot].asAttempt, at: queue)
     guard floor.seizeLine(slot) else {
       refuse(slot)
       return
@@ -55,9 +55,9 @@ extension Engine {
   }
 
   private mutating func refuse(_ slot: Int32) {
-    let contact = floor.contacts[slot]
-    floor.ledger.bookBlocked(contact)
-    floor.bookEvent(.blocked, contact, at: contact.origin)
+    let attempt = floor.contacts[slot].asAttempt
+    floor.ledger.bookBlocked(attempt)
+    floor.bookEvent(.blocked, attempt, at: attempt.origin)
     retry(slot, afterBusy: true)
   }
 
@@ -65,7 +65,7 @@ extension Engine {
   private mutating func retry(_ slot: Int32, afterBusy: Bool) {
     let decision = floor.redialDelay(slot, afterBusy: afterBusy)
     guard let delay = decision else {
-      floor.ledger.bookOutcome(floor.contacts[slot], .customersLost)
+      floor.ledger.bookOutcome(floor.contacts[slot].asAttempt, .customersLost)
       floor.release(slot)
       return
     }
@@ -181,14 +181,15 @@ extension Engine {
     floor.inSystem -= 1
     let contact = floor.contacts[slot]
     if contact.wasCut {
-      floor.ledger.bookOutcome(contact, .abandonedAfterCut)
-      floor.bookEvent(.abandonedAfterCut, contact, at: contact.place)
+      floor.ledger.bookOutcome(contact.asAttempt, .abandonedAfterCut)
+      floor.bookEvent(.abandonedAfterCut, contact.asAttempt, at: contact.place)
       floor.release(slot)
       return
     }
     floor.contacts[slot].handler = contact.place
-    floor.ledger.bookAbandoned(floor.contacts[slot], at: floor.now)
-    floor.bookEvent(.abandoned, contact, at: contact.place)
+    floor.ledger.bookAbandoned(
+      floor.contacts[slot].asAttempt, wait: floor.now - contact.arrival)
+    floor.bookEvent(.abandoned, contact.asAttempt, at: contact.place)
     retry(slot, afterBusy: false)
   }
 

@@ -135,8 +135,8 @@ extension Engine {
       floor.release(slot)
       return
     }
-    floor.ledger.bookOutcome(contact, .cutOff)
-    floor.bookEvent(.cutOff, contact, at: contact.handler)
+    floor.ledger.bookOutcome(contact.asAttempt, .cutOff)
+    floor.bookEvent(.cutOff, contact.asAttempt, at: contact.handler)
     if putBack {
       floor.putBack(slot)
     } else {

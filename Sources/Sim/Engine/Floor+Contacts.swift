@@ -46,7 +46,7 @@ extension FloorState {
     join(slot, list: list)
     countWaiting(contacts[slot].place, 1)
     let contact = contacts[slot]
-    bookEvent(.waited, contact, at: contact.place)
+    bookEvent(.waited, contact.asAttempt, at: contact.place)
     if contact.deadline != .never {
       calendar.insert(slot, at: Stamp(contact.deadline, .abandonment), now: now)
     }
@@ -92,8 +92,9 @@ extension FloorState {
       contacts[slot].handler = Int32(
         truncatingIfNeeded: Int(groups[group].center) * typeCount + type)
       contacts[slot].answered = now
-      ledger.bookAnswered(contacts[slot], group: group)
-      bookEvent(.answered, contacts[slot], at: contacts[slot].handler)
+      let attempt = contacts[slot].asAttempt
+      ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
+      bookEvent(.answered, attempt, at: attempt.handler)
     } else {
       contacts[slot].waitingSince = now
     }
@@ -142,12 +143,12 @@ extension FloorState {
     let talk = min(now, contact.talkEnd) - began
     let wrapUp = max(now - contact.talkEnd, 0)
     ledger.bookHandled(
-      contact, talk: talk, wrapUp: wrapUp, link: routes[contact.route].link, ended: ended)
+      contact.asAttempt, talk: talk, wrapUp: wrapUp, link: routes[contact.route].link, ended: ended)
     ledger.handled &+= now - began
     busy[agents[contact.agent].group].change(by: -1, at: now)
     if contact.holdsLine { freeLine(slot) }
     if contact.holdsLink { freeLink(slot) }
-    bookEvent(ended, contact, at: contact.handler)
+    bookEvent(ended, contact.asAttempt, at: contact.handler)
     inSystem -= 1
   }
 
@@ -194,7 +195,7 @@ extension FloorState {
 
   /// Counts an event where that is asked for.
   @inline(__always)
-  mutating func bookEvent(_ counter: Counter, _ contact: Contact, at handler: Int32) {
-    ledger.bookEvent(counter, row: row, origin: contact.origin, handler: handler)
+  mutating func bookEvent(_ counter: Counter, _ attempt: Attempt, at handler: Int32) {
+    ledger.bookEvent(counter, row: row, origin: attempt.origin, handler: handler)
   }
 }

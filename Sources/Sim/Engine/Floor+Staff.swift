@@ -95,7 +95,7 @@ extension FloorState {
       + contact.origin % Int32(truncatingIfNeeded: typeCount)
     busy[group].change(by: -1, at: now)
     ledger.handled &+= talked
-    ledger.bookCutTalk(contact, talk: talked)
+    ledger.bookCutTalk(contact.asAttempt, talk: talked)
     contacts[slot].talkLeft = (contact.talkEnd - now).seconds / routes[contact.route].factor
     freeLink(slot)
     contacts[slot].wasCut = true

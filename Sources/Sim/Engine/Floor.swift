@@ -224,6 +224,6 @@ struct Pace {
     // A quarter of it, so that a bucket seldom holds two: looking for the least of several is a
     // branch that no processor foresees, passing over empty buckets is a bit of a word.
     spacing = Ticks(seconds: min(1 / max(1.5 * perSecond, 1e-6), 1e6) / 4)
-    reach = Ticks(seconds: min(6 * longest, 1e9))
+    reach = Ticks(seconds: min(4 * longest, 1e9))
   }
 }

@@ -79,18 +79,17 @@ struct Ledger: ~Copyable {
   }
 
   /// Books an attempt that heard a busy signal.
-  mutating func bookBlocked(_ contact: Contact) {
-    byOrigin.rows[row(contact, contact.origin)].bookBusySignal(isFirst: contact.attempt == 1)
+  mutating func bookBlocked(_ attempt: Attempt) {
+    byOrigin.rows[row(attempt, attempt.origin)].bookBusySignal(isFirst: attempt.isFirst)
   }
 
   /// Books an attempt at the end of its first stay: answered, whatever becomes of it later.
   @inline(__always)
-  mutating func bookAnswered(_ contact: Contact, group: Int32) {
-    let wait = contact.answered - contact.arrival
-    let origin = row(contact, contact.origin)
-    let isGuest = ofCenter[contact.handler] != ofCenter[contact.origin]
-    let cell = Int(contact.row) * shape.groups + Int(group)
-    byOrigin.rows[origin].bookAnswer(contact, wait: wait)
+  mutating func bookAnswered(_ attempt: Attempt, wait: Ticks, group: Int32) {
+    let origin = row(attempt, attempt.origin)
+    let isGuest = ofCenter[attempt.handler] != ofCenter[attempt.origin]
+    let cell = Int(attempt.row) * shape.groups + Int(group)
+    byOrigin.rows[origin].bookAnswer(attempt, wait: wait)
     groupRows[cell].book(wait: wait, isGuest: isGuest)
     var index = thresholds.count - 1
     // The marks ascend: below the first that is missed none is met.
@@ -102,43 +101,42 @@ struct Ledger: ~Copyable {
     if wait > 0 {
       let seconds = wait.seconds
       squares[origin] += seconds * seconds
-      answeredWaits[coarseCell(contact.row, contact.origin, wait)] &+= 1
-      answeredDay[dayCell(contact, wait)] &+= 1
+      answeredWaits[coarseCell(attempt.row, attempt.origin, wait)] &+= 1
+      answeredDay[dayCell(attempt, wait)] &+= 1
     }
-    if isGuest { bookMoved(contact, wait, answered: true) }
+    if isGuest { bookMoved(attempt, wait, answered: true) }
   }
 
   /// Books an attempt that gave up.
-  mutating func bookAbandoned(_ contact: Contact, at now: Ticks) {
-    let wait = now - contact.arrival
-    let origin = row(contact, contact.origin)
-    byOrigin.bookAbandonment(contact, wait, origin, shortAbandon, thresholds)
+  mutating func bookAbandoned(_ attempt: Attempt, wait: Ticks) {
+    let origin = row(attempt, attempt.origin)
+    byOrigin.bookAbandonment(attempt, wait, origin, shortAbandon, thresholds)
     let seconds = wait.seconds
     squares[origin] += seconds * seconds
-    abandonedWaits[coarseCell(contact.row, contact.origin, wait)] &+= 1
-    abandonedDay[dayCell(contact, wait)] &+= 1
-    if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      bookMoved(contact, wait, answered: false)
+    abandonedWaits[coarseCell(attempt.row, attempt.origin, wait)] &+= 1
+    abandonedDay[dayCell(attempt, wait)] &+= 1
+    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+      bookMoved(attempt, wait, answered: false)
     }
   }
 
   @inline(never)
-  private mutating func bookMoved(_ contact: Contact, _ wait: Ticks, answered: Bool) {
-    let origin = row(contact, contact.origin)
-    let handler = row(contact, contact.handler)
+  private mutating func bookMoved(_ attempt: Attempt, _ wait: Ticks, answered: Bool) {
+    let origin = row(attempt, attempt.origin)
+    let handler = row(attempt, attempt.handler)
     let seconds = wait.seconds
     squaresOut[origin] += seconds * seconds
     squaresIn[handler] += seconds * seconds
-    let from = coarseCell(contact.row, contact.origin, wait)
-    let to = coarseCell(contact.row, contact.handler, wait)
+    let from = coarseCell(attempt.row, attempt.origin, wait)
+    let to = coarseCell(attempt.row, attempt.handler, wait)
     if answered {
-      movedOut.bookAnswer(contact, wait, origin, thresholds)
-      movedIn.bookAnswer(contact, wait, handler, thresholds)
+      movedOut.bookAnswer(attempt, wait, origin, thresholds)
+      movedIn.bookAnswer(attempt, wait, handler, thresholds)
       answeredMoves[from] &-= 1
       answeredMoves[to] &+= 1
     } else {
-      movedOut.bookAbandonment(contact, wait, origin, shortAbandon, thresholds)
-      movedIn.bookAbandonment(contact, wait, handler, shortAbandon, thresholds)
+      movedOut.bookAbandonment(attempt, wait, origin, shortAbandon, thresholds)
+      movedIn.bookAbandonment(attempt, wait, handler, shortAbandon, thresholds)
       abandonedMoves[from] &-= 1
       abandonedMoves[to] &+= 1
     }
@@ -147,33 +145,33 @@ struct Ledger: ~Copyable {
   /// Books the talk and wrap-up of a contact that left its agent, and how it ended.
   @inline(__always)
   mutating func bookHandled(
-    _ contact: Contact, talk: Ticks, wrapUp: Ticks, link: Int32, ended: Counter
+    _ attempt: Attempt, talk: Ticks, wrapUp: Ticks, link: Int32, ended: Counter
   ) {
-    let origin = row(contact, contact.origin)
+    let origin = row(attempt, attempt.origin)
     byOrigin.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
-    if ofCenter[contact.handler] != ofCenter[contact.origin] {
+    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
       movedOut.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
-      movedIn.rows[row(contact, contact.handler)].bookHandling(
+      movedIn.rows[row(attempt, attempt.handler)].bookHandling(
         talk: talk, wrapUp: wrapUp, ended: ended)
     }
-    if link >= 0 { linkTalk[Int(contact.row) * shape.links + Int(link)] &+= talk }
+    if link >= 0 { linkTalk[Int(attempt.row) * shape.links + Int(link)] &+= talk }
   }
 
   /// Books the talk of a contact that is put back after a cut.
-  mutating func bookCutTalk(_ contact: Contact, talk: Ticks) {
-    byOrigin.rows[row(contact, contact.origin)].talk &+= talk
-    if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      movedOut.rows[row(contact, contact.origin)].talk &+= talk
-      movedIn.rows[row(contact, contact.handler)].talk &+= talk
+  mutating func bookCutTalk(_ attempt: Attempt, talk: Ticks) {
+    byOrigin.rows[row(attempt, attempt.origin)].talk &+= talk
+    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+      movedOut.rows[row(attempt, attempt.origin)].talk &+= talk
+      movedIn.rows[row(attempt, attempt.handler)].talk &+= talk
     }
   }
 
   /// Adds to a counter of the attempt's row, in the views by origin and by handling.
-  mutating func bookOutcome(_ contact: Contact, _ counter: Counter) {
-    byOrigin.rows[row(contact, contact.origin)].add(counter)
-    if ofCenter[contact.handler] != ofCenter[contact.origin] {
-      movedOut.rows[row(contact, contact.origin)].add(counter)
-      movedIn.rows[row(contact, contact.handler)].add(counter)
+  mutating func bookOutcome(_ attempt: Attempt, _ counter: Counter) {
+    byOrigin.rows[row(attempt, attempt.origin)].add(counter)
+    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+      movedOut.rows[row(attempt, attempt.origin)].add(counter)
+      movedIn.rows[row(attempt, attempt.handler)].add(counter)
     }
   }
 
@@ -186,8 +184,8 @@ struct Ledger: ~Copyable {
   }
 
   @inline(__always)
-  private func row(_ contact: Contact, _ queue: Int32) -> Int {
-    Int(contact.row) * shape.queues + Int(queue)
+  private func row(_ attempt: Attempt, _ queue: Int32) -> Int {
+    Int(attempt.row) * shape.queues + Int(queue)
   }
 
   @inline(__always)
@@ -197,8 +195,8 @@ struct Ledger: ~Copyable {
   }
 
   @inline(__always)
-  private func dayCell(_ contact: Contact, _ wait: Ticks) -> Int {
-    let queue = contact.row == 0 ? shape.queues : Int(contact.origin)
+  private func dayCell(_ attempt: Attempt, _ wait: Ticks) -> Int {
+    let queue = attempt.row == 0 ? shape.queues : Int(attempt.origin)
     return queue * WaitBuckets.fine.count + WaitBuckets.fine.bucket(of: wait)
   }
 }
