@@ -156,14 +156,13 @@ struct Calendar: ~Copyable {
   private mutating func link(
     _ slot: Int32, _ stamp: Stamp, _ sequence: UInt64, into bucket: Int32
   ) {
-    let head = heads[bucket]
+    let head = heads.exchange(bucket, with: slot)
     nodes[slot] = Node(stamp: stamp, sequence: sequence, next: head, previous: -2 - bucket)
     if head >= 0 {
       nodes[head].previous = slot
     } else {
       bits[Int(bucket) >> 6] |= 1 << UInt64(bucket & 63)
     }
-    heads[bucket] = slot
   }
 
   @inline(never)

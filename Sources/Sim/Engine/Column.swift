@@ -57,6 +57,15 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Sets a row and tells what it held.
+  @inline(__always)
+  mutating func exchange(_ index: Int32, with value: Value) -> Value {
+    precondition(UInt(bitPattern: Int(index)) < UInt(bitPattern: count), "no such row")
+    let held = base[Int(index)]
+    base[Int(index)] = value
+    return held
+  }
+
   /// Makes the column longer, the new rows holding `value`: a copy, so called in whole steps.
   @inline(never)
   mutating func grow(to length: Int, with value: Value) {

@@ -8,11 +8,15 @@ struct Attempt: BitwiseCopyable {
   /// The queue it entered.
   let origin: Int32
   /// The queue of its type at the center whose agent answered, or where it gave up.
-  let handler: Int32
+  var handler: Int32
   /// Whether it is the customer's first.
   let isFirst: Bool
   /// Whether it did not find an agent at once.
   let waited: Bool
+
+  /// Whether it went to another center: both queues are of its own contact type.
+  @inline(__always)
+  var hasMoved: Bool { handler != origin }
 }
 
 extension Contact {

@@ -31,10 +31,9 @@ extension Engine {
       floor.inSystem += 1
       serve(slot, by: route, isWaiting: false)
     case .wait:
-      wait(slot, in: floor.homeList[queue], place: queue)
+      wait(slot, in: floor.queues[queue].homeList, place: queue)
     case .move(let list):
-      let place = floor.queueOfList[list.index]
-      wait(slot, in: list.index, place: place < 0 ? queue : place)
+      wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue))
     case .refuse:
       floor.freeLine(slot)
       refuse(slot)
@@ -90,14 +89,10 @@ extension Engine {
 
   @inline(__always)
   private mutating func hand(_ slot: Int32, to agent: Int32, route: Int32, isWaiting: Bool) {
-    floor.contacts[slot].agent = agent
-    floor.contacts[slot].route = route
-    floor.agents[agent].contact = slot
     let way = floor.routes[route]
-    if way.link >= 0 {
-      floor.linkInUse[way.link] += 1
-      floor.contacts[slot].holdsLink = true
-    }
+    floor.contacts[slot].give(agent, by: route, overLink: way.link >= 0)
+    floor.agents[agent].contact = slot
+    if way.link >= 0 { floor.linkInUse[way.link] += 1 }
     if way.delay == 0 {
       if isWaiting {
         if floor.calendar.holds(slot) { floor.calendar.remove(slot) }
@@ -207,8 +202,8 @@ extension Engine {
     case .join(let list):
       floor.join(slot, list: list.index)
     case .move(let list):
-      let place = floor.queueOfList[list.index]
-      floor.move(slot, to: list.index, place: place < 0 ? contact.place : place)
+      floor.move(
+        slot, to: list.index, place: floor.place(ofList: list.index, for: contact.place))
     case .stay:
       floor.timers.repeat(
         step, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
@@ -218,16 +213,14 @@ extension Engine {
   /// An agent has no contact any more: goes, takes a break, or is idle.
   @inline(__always)
   mutating func free(_ agent: Int32) {
-    floor.agents[agent].contact = -1
-    if floor.leavesNow(agent) { return }
-    makeIdle(agent)
+    let group = floor.dropContact(agent)
+    if group >= 0 { makeIdle(agent, of: group) }
   }
 
   /// An agent is idle and looks for a contact.
   @inline(__always)
-  mutating func makeIdle(_ agent: Int32) {
-    floor.becomeIdle(agent)
-    let group = floor.agents[agent].group
+  mutating func makeIdle(_ agent: Int32, of group: Int32) {
+    floor.becomeIdle(agent, of: group)
     switch policy.idleAgent(in: GroupID(Int(group)), on: view) {
     case .take(let pick):
       floor.takeIdle(agent)

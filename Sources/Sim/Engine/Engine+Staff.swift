@@ -42,7 +42,7 @@ extension Engine {
     floor.groups[group].present += 1
     if floor.agents[agent].state == .off {
       floor.comeOn(agent)
-      makeIdle(agent)
+      makeIdle(agent, of: floor.agents[agent].group)
     } else {
       // Still busy from an earlier shift: the overtime is over.
       floor.overtime[group].change(by: -1, at: floor.now)
@@ -157,7 +157,7 @@ extension Engine {
       floor.agents[agent].away = false
       floor.groups[group].present += 1
       floor.comeOn(agent)
-      makeIdle(agent)
+      makeIdle(agent, of: floor.agents[agent].group)
     }
   }
 
@@ -169,6 +169,6 @@ extension Engine {
     floor.agents[agent].contact = -1
     guard floor.returns(agent) else { return }
     floor.comeOn(agent)
-    makeIdle(agent)
+    makeIdle(agent, of: floor.agents[agent].group)
   }
 }

@@ -2,13 +2,10 @@
 extension FloorState {
   /// Puts an agent behind the idle ones of its group.
   @inline(__always)
-  mutating func becomeIdle(_ agent: Int32) {
-    let group = agents[agent].group
-    let tail = groups[group].idleTail
-    agents[agent].rest(after: tail, at: now)
-    if tail >= 0 { agents[tail].next = agent } else { groups[group].idleHead = agent }
-    groups[group].idleTail = agent
-    groups[group].idle += 1
+  mutating func becomeIdle(_ agent: Int32, of group: Int32) {
+    let last = groups[group].gainTail(agent)
+    agents[agent].rest(after: last, at: now)
+    if last >= 0 { agents[last].next = agent }
   }
 
   /// Takes an idle agent out of the idle ones.
@@ -25,37 +22,38 @@ extension FloorState {
   @inline(__always)
   mutating func takeIdleAgent(of group: Int32) -> Int32 {
     let agent = groups[group].idleHead
-    takeIdle(agent)
+    let next = agents[agent].stopResting()
+    if next >= 0 { agents[next].previous = -1 }
+    groups[group].loseHead(next: next)
     return agent
   }
 
-  /// Whether an agent without a contact leaves the floor instead of being idle; if so it has left.
+  /// Takes the contact from an agent, who leaves the floor if it is wanted elsewhere; tells the
+  /// group of an agent who stays, and -1 for one who has left.
   @inline(__always)
-  mutating func leavesNow(_ agent: Int32) -> Bool {
-    let held = agents[agent]
-    if held.onDuty && !held.away && held.breakDue == 0 && groups[held.group].owed == 0 {
-      return false
-    }
-    return leaves(agent)
+  mutating func dropContact(_ agent: Int32) -> Int32 {
+    let (group, stays) = agents[agent].drop()
+    if stays && groups[group].owed == 0 { return group }
+    leave(agent)
+    return -1
   }
 
   @inline(never)
-  private mutating func leaves(_ agent: Int32) -> Bool {
+  private mutating func leave(_ agent: Int32) {
     let group = agents[agent].group
     if agents[agent].away || !agents[agent].onDuty {
       overtime[group].change(by: -1, at: now)
       agents[agent].state = .off
-      return true
+      return
     }
     if groups[group].owed > 0 {
       groups[group].owed -= 1
       overtime[group].change(by: -1, at: now)
       agents[agent].away = true
       agents[agent].state = .off
-      return true
+      return
     }
     beginBreak(agent, length: agents[agent].breakDue)
-    return true
   }
 
   /// An agent without a contact goes for a break; a slot of the calendar holds its end.

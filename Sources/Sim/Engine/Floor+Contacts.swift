@@ -83,39 +83,38 @@ extension FloorState {
   @inline(__always)
   mutating func beginTalk(_ slot: Int32) -> Stamp {
     let contact = contacts[slot]
-    let way = routes[contact.route]
-    let type = Int(contact.origin) % typeCount
+    let factor = routes[contact.route].factor
+    let type = queues[contact.origin].contactType
     let group = agents[contact.agent].group
-    contacts[slot].state = .talking
-    busy[group].change(by: 1, at: now)
-    if !contact.wasCut {
-      contacts[slot].handler = Int32(
-        truncatingIfNeeded: Int(groups[group].center) * typeCount + type)
-      contacts[slot].answered = now
-      let attempt = contacts[slot].asAttempt
-      ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
-      bookEvent(.answered, attempt, at: attempt.handler)
-    } else {
-      contacts[slot].waitingSince = now
-    }
     // A contact that was cut off goes on where it stopped: its handle time is its own, once.
     let talk =
       contact.wasCut
       ? contact.talkLeft
       : laws.talk[type].sample(
         word: contact.talkWord, retry: retry(contact, draws: 0, word: 1), tables: laws.tables)
-    let end = after(talk * way.factor)
-    contacts[slot].talkEnd = end
+    let end = after(talk * factor)
+    busy[group].change(by: 1, at: now)
+    if contact.wasCut {
+      contacts[slot].talkAgain(from: now, to: end)
+    } else {
+      let handler =
+        groups[group].center &* Int32(truncatingIfNeeded: typeCount) &+ type
+      contacts[slot].talk(from: now, to: end, handler: handler)
+      var attempt = contact.asAttempt
+      attempt.handler = handler
+      ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
+      bookEvent(.answered, attempt, at: handler)
+    }
     guard laws.hasWrapUp[type] else { return Stamp(end, .completion) }
     // Where nobody waits for a line, one event ends talk and wrap-up.
-    if contacts[slot].holdsLine || contacts[slot].holdsLink { return Stamp(end, .talkEnd) }
+    if contact.holdsLine || contact.holdsLink { return Stamp(end, .talkEnd) }
     return Stamp(handlingEnd(slot), .completion)
   }
 
   /// When the wrap-up of a contact ends, ticks.
   mutating func handlingEnd(_ slot: Int32) -> Ticks {
     let contact = contacts[slot]
-    let type = Int(contact.origin) % typeCount
+    let type = queues[contact.origin].contactType
     guard laws.hasWrapUp[type] else { return contact.talkEnd }
     let wrapUp = laws.wrapUp[type].sample(
       word: contact.wrapUpWord, retry: retry(contact, draws: 0, word: 3), tables: laws.tables)
@@ -155,7 +154,7 @@ extension FloorState {
   /// Takes a line of the center, where they are limited; false is a busy signal.
   @inline(__always)
   mutating func seizeLine(_ slot: Int32) -> Bool {
-    let center = centerOfQueue[contacts[slot].origin]
+    let center = queues[contacts[slot].origin].center
     let limit = lineLimit[center]
     if limit == .max { return true }
     if linesInUse[center] >= limit { return false }
@@ -168,7 +167,7 @@ extension FloorState {
   mutating func freeLine(_ slot: Int32) {
     guard contacts[slot].holdsLine else { return }
     contacts[slot].holdsLine = false
-    linesInUse[centerOfQueue[contacts[slot].origin]] -= 1
+    linesInUse[queues[contacts[slot].origin].center] -= 1
   }
 
   @inline(__always)
@@ -181,7 +180,7 @@ extension FloorState {
   /// Ticks until the customer tries again, or `nil` if the customer gives up for good.
   mutating func redialDelay(_ slot: Int32, afterBusy: Bool) -> Ticks? {
     let contact = contacts[slot]
-    let rule = laws.redials[Int(contact.origin) % typeCount]
+    let rule = laws.redials[queues[contact.origin].contactType]
     let chance = afterBusy ? rule.afterBusy : rule.afterAbandonment
     guard chance > 0, Int(contact.attempt) < rule.attempts else { return nil }
     let block = key.block(

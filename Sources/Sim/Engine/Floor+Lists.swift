@@ -90,10 +90,19 @@ extension FloorState {
     contacts[slot].places = 0
   }
 
+  /// The queue of a contact's type at the center whose list it moves to for good; its present one
+  /// where the list belongs to none.
+  func place(ofList list: Int32, for present: Int32) -> Int32 {
+    let queue = queueOfList[list]
+    guard queue >= 0 else { return present }
+    return queues[queue].center * Int32(truncatingIfNeeded: typeCount)
+      + queues[present].contactType
+  }
+
   /// Whether the rooms of a queue have a place for one more.
   @inline(__always)
   func hasRoom(_ queue: Int32) -> Bool {
-    let pair = rooms[queue]
+    let pair = queues[queue].rooms
     if pair.shared >= 0 && roomInUse[pair.shared] >= roomLimit[pair.shared] { return false }
     if pair.own >= 0 && roomInUse[pair.own] >= roomLimit[pair.own] { return false }
     return true
@@ -102,10 +111,10 @@ extension FloorState {
   /// Counts a contact in, or with -1 out of, the rooms and the number waiting of its place.
   @inline(__always)
   mutating func countWaiting(_ queue: Int32, _ step: Int32) {
-    let pair = rooms[queue]
-    if pair.shared >= 0 { roomInUse[pair.shared] += step }
-    if pair.own >= 0 { roomInUse[pair.own] += step }
+    let row = queues[queue]
+    if row.rooms.shared >= 0 { roomInUse[row.rooms.shared] += step }
+    if row.rooms.own >= 0 { roomInUse[row.rooms.own] += step }
     waiting[queue].change(by: Int64(step), at: now)
-    waitingSquares[centerOfQueue[queue]].change(by: Int64(step), at: now)
+    waitingSquares[row.center].change(by: Int64(step), at: now)
   }
 }

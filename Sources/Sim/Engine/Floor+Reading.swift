@@ -12,10 +12,14 @@ extension Floor {
   public func place(of contact: ContactID) -> Int { Int(state.contacts[contact.slot].place) }
 
   /// The type of a contact.
-  public func contactType(of contact: ContactID) -> Int { queue(of: contact) % state.typeCount }
+  public func contactType(of contact: ContactID) -> Int {
+    Int(state.queues[queue(of: contact)].contactType)
+  }
 
   /// The center a contact entered.
-  public func center(of contact: ContactID) -> Int { queue(of: contact) / state.typeCount }
+  public func center(of contact: ContactID) -> Int {
+    Int(state.queues[queue(of: contact)].center)
+  }
 
   /// The center a group sits in.
   public func center(of group: GroupID) -> Int { Int(state.groups[group.index].center) }
@@ -67,7 +71,7 @@ extension Floor {
   }
 
   /// The list a queue's contacts join on arrival.
-  public func homeList(ofQueue queue: Int) -> ListID { ListID(Int(state.homeList[queue])) }
+  public func homeList(ofQueue queue: Int) -> ListID { ListID(Int(state.queues[queue].homeList)) }
 
   /// Whether a list has room for one more waiting contact.
   public func hasRoom(in list: ListID) -> Bool {

@@ -76,7 +76,7 @@ extension FloorState {
     let place = contacts[slot].place
     contacts[slot].state = .waiting
     contacts[slot].agent = -1
-    join(slot, list: contacts[slot].place == contacts[slot].origin ? homeList[place] : place)
+    join(slot, list: contacts[slot].place == contacts[slot].origin ? queues[place].homeList : place)
     let contact = contacts[slot]
     if contact.deadline != .never {
       calendar.insert(slot, at: Stamp(contact.deadline, .abandonment), now: now)
@@ -92,7 +92,7 @@ extension FloorState {
     let group = agents[contact.agent].group
     let queue =
       groups[group].center * Int32(truncatingIfNeeded: typeCount)
-      + contact.origin % Int32(truncatingIfNeeded: typeCount)
+      + queues[contact.origin].contactType
     busy[group].change(by: -1, at: now)
     ledger.handled &+= talked
     ledger.bookCutTalk(contact.asAttempt, talk: talked)
@@ -106,7 +106,7 @@ extension FloorState {
     contacts[slot].state = .waiting
     drawPatience(slot)
     startPatience(slot)
-    joinFront(slot, list: homeList[queue])
+    joinFront(slot, list: queues[queue].homeList)
     countWaiting(queue, 1)
     let again = contacts[slot]
     if again.deadline != .never {

@@ -21,12 +21,10 @@ struct FloorState: ~Copyable {
   // What stands fixed.
   let routes: Column<Route>
   let laws: LawColumns
-  let centerOfQueue: Column<Int32>
+  let queues: Column<QueueRow>
   let lineLimit: Column<Int32>
   let linkLimit: Column<Int32>
-  let homeList: Column<Int32>
   let queueOfList: Column<Int32>
-  let rooms: Column<RoutingPlan.RoomPair>
   let roomLimit: Column<Int32>
   let placesPerContact: Int
 
@@ -56,6 +54,23 @@ struct FloorState: ~Copyable {
 
   /// Contacts in the system, waiting or with an agent.
   var inSystem = 0
+}
+
+/// What stands fixed about a queue.
+struct QueueRow: BitwiseCopyable {
+  let center: Int32
+  let contactType: Int32
+  /// The list that its contacts join on arrival.
+  let homeList: Int32
+  /// The rooms in which its contacts wait.
+  let rooms: RoutingPlan.RoomPair
+
+  init(_ queue: Int, _ model: Model, _ plan: RoutingPlan) {
+    center = Int32(model.center(ofQueue: queue))
+    contactType = Int32(queue % model.contactTypes.count)
+    homeList = plan.homeList[queue]
+    rooms = plan.roomsOfQueue[queue]
+  }
 }
 
 /// The laws of a model, where the loop reads them without counting references.
@@ -100,12 +115,10 @@ extension FloorState {
     self.key = key
     routes = Column(model.routes)
     laws = LawColumns(model)
-    centerOfQueue = Column((0..<model.queueCount).map { Int32(model.center(ofQueue: $0)) })
+    queues = Column((0..<model.queueCount).map { QueueRow($0, model, plan) })
     lineLimit = Column(model.centers.map(\.lines))
     linkLimit = Column(model.links.map(\.lines))
-    homeList = Column(plan.homeList)
     queueOfList = Column(plan.queueOfList)
-    rooms = Column(plan.roomsOfQueue)
     roomLimit = Column(plan.rooms)
     placesPerContact = plan.placesPerContact
     let capacity = model.groups.reduce(0) { $0 + Int($1.capacity) }

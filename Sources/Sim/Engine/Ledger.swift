@@ -87,7 +87,7 @@ struct Ledger: ~Copyable {
   @inline(__always)
   mutating func bookAnswered(_ attempt: Attempt, wait: Ticks, group: Int32) {
     let origin = row(attempt, attempt.origin)
-    let isGuest = ofCenter[attempt.handler] != ofCenter[attempt.origin]
+    let isGuest = attempt.hasMoved
     let cell = Int(attempt.row) * shape.groups + Int(group)
     byOrigin.rows[origin].bookAnswer(attempt, wait: wait)
     groupRows[cell].book(wait: wait, isGuest: isGuest)
@@ -115,7 +115,7 @@ struct Ledger: ~Copyable {
     squares[origin] += seconds * seconds
     abandonedWaits[coarseCell(attempt.row, attempt.origin, wait)] &+= 1
     abandonedDay[dayCell(attempt, wait)] &+= 1
-    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+    if attempt.hasMoved {
       bookMoved(attempt, wait, answered: false)
     }
   }
@@ -149,7 +149,7 @@ struct Ledger: ~Copyable {
   ) {
     let origin = row(attempt, attempt.origin)
     byOrigin.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
-    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+    if attempt.hasMoved {
       movedOut.rows[origin].bookHandling(talk: talk, wrapUp: wrapUp, ended: ended)
       movedIn.rows[row(attempt, attempt.handler)].bookHandling(
         talk: talk, wrapUp: wrapUp, ended: ended)
@@ -160,7 +160,7 @@ struct Ledger: ~Copyable {
   /// Books the talk of a contact that is put back after a cut.
   mutating func bookCutTalk(_ attempt: Attempt, talk: Ticks) {
     byOrigin.rows[row(attempt, attempt.origin)].talk &+= talk
-    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+    if attempt.hasMoved {
       movedOut.rows[row(attempt, attempt.origin)].talk &+= talk
       movedIn.rows[row(attempt, attempt.handler)].talk &+= talk
     }
@@ -169,7 +169,7 @@ struct Ledger: ~Copyable {
   /// Adds to a counter of the attempt's row, in the views by origin and by handling.
   mutating func bookOutcome(_ attempt: Attempt, _ counter: Counter) {
     byOrigin.rows[row(attempt, attempt.origin)].add(counter)
-    if ofCenter[attempt.handler] != ofCenter[attempt.origin] {
+    if attempt.hasMoved {
       movedOut.rows[row(attempt, attempt.origin)].add(counter)
       movedIn.rows[row(attempt, attempt.handler)].add(counter)
     }

@@ -72,6 +72,30 @@ struct Contact: BitwiseCopyable {
     open(at: now, row: row)
   }
 
+  /// Is given an agent, and a line of a link where the way has one.
+  @inline(__always)
+  mutating func give(_ agent: Int32, by route: Int32, overLink: Bool) {
+    self.agent = agent
+    self.route = route
+    if overLink { holdsLink = true }
+  }
+
+  /// Talks for the first time.
+  @inline(__always)
+  mutating func talk(from now: Ticks, to end: Ticks, handler: Int32) {
+    state = .talking
+    answered = now
+    talkEnd = end
+    self.handler = handler
+  }
+
+  /// Talks again, after it was cut off.
+  mutating func talkAgain(from now: Ticks, to end: Ticks) {
+    state = .talking
+    waitingSince = now
+    talkEnd = end
+  }
+
   /// Resets what belongs to one attempt.
   @inline(__always)
   mutating func open(at now: Ticks, row: Int32) {
@@ -114,6 +138,20 @@ struct Agent: BitwiseCopyable {
   /// Whether the agent is wanted off the floor: by an outage, or by a lower number.
   var away = false
 
+  /// Has no contact any more; tells whether the agent itself may stay on the floor.
+  @inline(__always)
+  mutating func drop() -> (group: Int32, stays: Bool) {
+    contact = -1
+    return (group, onDuty && !away && breakDue == 0)
+  }
+
+  /// Is idle no longer; tells who was idle next after it.
+  @inline(__always)
+  mutating func stopResting() -> Int32 {
+    state = .busy
+    return next
+  }
+
   /// Becomes idle behind another.
   @inline(__always)
   mutating func rest(after tail: Int32, at now: Ticks) {
@@ -141,6 +179,24 @@ struct GroupState: BitwiseCopyable {
   var first: Int32 = 0
   var capacity: Int32 = 0
   var leavesByCounter = false
+
+  /// The longest idle agent is idle no longer, and another is the longest idle now.
+  @inline(__always)
+  mutating func loseHead(next: Int32) {
+    idleHead = next
+    if next < 0 { idleTail = -1 }
+    idle &-= 1
+  }
+
+  /// An agent goes behind the idle ones; tells who was last.
+  @inline(__always)
+  mutating func gainTail(_ agent: Int32) -> Int32 {
+    let last = idleTail
+    if last < 0 { idleHead = agent }
+    idleTail = agent
+    idle &+= 1
+    return last
+  }
 }
 
 /// The time integral of a number that changes by steps, exact in ticks.
