@@ -60,8 +60,8 @@ struct Calendar: ~Copyable {
   @inline(__always)
   mutating func insert(_ slot: Int32, at stamp: Stamp, now: Ticks) {
     sequence &+= 1
-    let bucket = stamp.time >> shift
-    if bucket - (now >> shift) > mask {
+    let bucket = stamp.time &>> shift
+    if bucket &- (now &>> shift) > mask {
       insertFar(slot, stamp, sequence)
     } else {
       link(slot, stamp, sequence, into: Int32(truncatingIfNeeded: bucket & mask))
@@ -80,12 +80,12 @@ struct Calendar: ~Copyable {
     if node.previous >= 0 {
       nodes[node.previous].next = node.next
     } else {
-      let bucket = -2 - node.previous
+      let bucket = -2 &- node.previous
       if bucket == farBucket {
         farHead = node.next
       } else {
         heads[bucket] = node.next
-        if node.next < 0 { bits[Int(bucket) >> 6] &= ~(1 << UInt64(bucket & 63)) }
+        if node.next < 0 { bits[Int(bucket &>> 6)] &= ~(1 &<< UInt64(bucket & 63)) }
       }
     }
     if node.next >= 0 { nodes[node.next].previous = node.previous }
@@ -107,7 +107,7 @@ struct Calendar: ~Copyable {
     least = -1
     leastStamp = .never
     isLeastKnown = true
-    scanRing(from: now >> shift)
+    scanRing(from: now &>> shift)
     if farHead >= 0 && !(leastStamp < farLeast) { searchFar(now: now) }
   }
 
@@ -116,7 +116,7 @@ struct Calendar: ~Copyable {
     refill(now: now)
     least = -1
     leastStamp = .never
-    scanRing(from: now >> shift)
+    scanRing(from: now &>> shift)
     // While everything lies beyond the ring, the least of it is the least of all.
     if least < 0 { scanBucket(farHead) }
   }
@@ -124,11 +124,11 @@ struct Calendar: ~Copyable {
   @inline(__always)
   private mutating func scanRing(from position: Int64) {
     let start = Int(position & mask)
-    var index = start >> 6
-    var word = bits[index] & (~0 << UInt64(start & 63))
+    var index = start &>> 6
+    var word = bits[index] & (~0 &<< UInt64(start & 63))
     for _ in 0...bits.count {
       if word != 0 {
-        scanBucket(heads[index << 6 + word.trailingZeroBitCount])
+        scanBucket(heads[index &<< 6 &+ word.trailingZeroBitCount])
         return
       }
       index += 1
@@ -157,11 +157,11 @@ struct Calendar: ~Copyable {
     _ slot: Int32, _ stamp: Stamp, _ sequence: UInt64, into bucket: Int32
   ) {
     let head = heads.exchange(bucket, with: slot)
-    nodes[slot] = Node(stamp: stamp, sequence: sequence, next: head, previous: -2 - bucket)
+    nodes[slot] = Node(stamp: stamp, sequence: sequence, next: head, previous: -2 &- bucket)
     if head >= 0 {
       nodes[head].previous = slot
     } else {
-      bits[Int(bucket) >> 6] |= 1 << UInt64(bucket & 63)
+      bits[Int(bucket &>> 6)] |= 1 &<< UInt64(bucket & 63)
     }
   }
 
@@ -181,8 +181,8 @@ struct Calendar: ~Copyable {
     farLeast = .never
     while slot >= 0 {
       let node = nodes[slot]
-      let bucket = node.stamp.time >> shift
-      if bucket - (now >> shift) > mask {
+      let bucket = node.stamp.time &>> shift
+      if bucket &- (now &>> shift) > mask {
         insertFar(slot, node.stamp, node.sequence)
       } else {
         link(

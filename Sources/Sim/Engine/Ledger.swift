@@ -88,14 +88,14 @@ struct Ledger: ~Copyable {
   mutating func bookAnswered(_ attempt: Attempt, wait: Ticks, group: Int32) {
     let origin = row(attempt, attempt.origin)
     let isGuest = attempt.hasMoved
-    let cell = Int(attempt.row) * shape.groups + Int(group)
+    let cell = Int(attempt.row) &* shape.groups &+ Int(group)
     byOrigin.rows[origin].bookAnswer(attempt, wait: wait)
     groupRows[cell].book(wait: wait, isGuest: isGuest)
     var index = thresholds.count - 1
     // The marks ascend: below the first that is missed none is met.
     while index >= 0 && wait <= thresholds[index] {
-      byOrigin.within[(origin * thresholds.count + index) * 2] &+= 1
-      groupWithin[cell * thresholds.count + index] &+= 1
+      byOrigin.within[(origin &* thresholds.count &+ index) &* 2] &+= 1
+      groupWithin[cell &* thresholds.count &+ index] &+= 1
       index -= 1
     }
     if wait > 0 {
@@ -183,20 +183,22 @@ struct Ledger: ~Copyable {
     eventsByHandler.rows[Int(row) * shape.queues + Int(handler)].add(counter)
   }
 
+  // A product that wrapped around would be no row of the table: the table's own check is enough.
+
   @inline(__always)
   private func row(_ attempt: Attempt, _ queue: Int32) -> Int {
-    Int(attempt.row) * shape.queues + Int(queue)
+    Int(attempt.row) &* shape.queues &+ Int(queue)
   }
 
   @inline(__always)
   private func coarseCell(_ row: Int32, _ queue: Int32, _ wait: Ticks) -> Int {
-    (Int(row) * shape.centers + Int(ofCenter[queue])) * WaitBuckets.coarse.count
-      + WaitBuckets.coarse.bucket(of: wait)
+    (Int(row) &* shape.centers &+ Int(ofCenter[queue])) &* WaitBuckets.coarse.count
+      &+ WaitBuckets.coarse.bucket(of: wait)
   }
 
   @inline(__always)
   private func dayCell(_ attempt: Attempt, _ wait: Ticks) -> Int {
     let queue = attempt.row == 0 ? shape.queues : Int(attempt.origin)
-    return queue * WaitBuckets.fine.count + WaitBuckets.fine.bucket(of: wait)
+    return queue &* WaitBuckets.fine.count &+ WaitBuckets.fine.bucket(of: wait)
   }
 }

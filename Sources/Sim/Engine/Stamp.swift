@@ -34,7 +34,7 @@ struct Stamp: Equatable, Comparable, BitwiseCopyable {
   let value: Int64
 
   @inline(__always)
-  init(_ time: Ticks, _ kind: Kind) { value = time << 4 | kind.rawValue }
+  init(_ time: Ticks, _ kind: Kind) { value = time &<< 4 | kind.rawValue }
 
   private init(value: Int64) { self.value = value }
 
@@ -44,7 +44,7 @@ struct Stamp: Equatable, Comparable, BitwiseCopyable {
   /// The latest time that can be stamped, 18,000 years.
   static let latest: Ticks = (.max >> 4) - 1
 
-  @inline(__always) var time: Ticks { value >> 4 }
+  @inline(__always) var time: Ticks { value &>> 4 }
   @inline(__always) var kind: Kind { Kind(rawValue: value & 15) ?? .abandonment }
 
   @inline(__always)

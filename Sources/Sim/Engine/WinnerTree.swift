@@ -51,7 +51,7 @@ struct WinnerTree: ~Copyable {
   /// Sets a stamp.
   @inline(__always)
   mutating func update(_ position: Int, to stamp: Stamp) {
-    let match = position >> 3
+    let match = position &>> 3
     matches[match].stamps[position & 7] = stamp
     let winner = matches[match].winner
     if rounds.count == 1 {
@@ -67,15 +67,15 @@ struct WinnerTree: ~Copyable {
   private mutating func climb(from match: Int, with stamp: Stamp) {
     var (position, stamp) = (match, stamp)
     for round in 1..<rounds.count {
-      let match = rounds[round] + position >> 3
+      let match = rounds[round] + position &>> 3
       matches[match].stamps[position & 7] = stamp
-      position >>= 3
+      position &>>= 3
       stamp = matches[match].stamps[matches[match].winner & 7]
     }
     leastStamp = stamp
     least = 0
     for round in stride(from: rounds.count - 1, through: 0, by: -1) {
-      least = least << 3 + matches[rounds[round] + least].winner
+      least = least &<< 3 + matches[rounds[round] + least].winner
     }
   }
 }

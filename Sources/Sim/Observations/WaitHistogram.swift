@@ -31,8 +31,8 @@ public struct WaitBuckets: Sendable, Equatable {
     if wait < lowest { return wait == 0 ? 0 : 1 }
     let exponent = 63 - wait.leadingZeroBitCount
     if exponent >= WaitBuckets.highest { return count - 1 }
-    let cut = Int((wait >> Int64(exponent - bits)) & ((1 << Int64(bits)) - 1))
-    return 2 + (exponent - WaitBuckets.lowest) << bits + cut
+    let cut = Int((wait &>> Int64(exponent &- bits)) & ((1 &<< Int64(bits)) &- 1))
+    return 2 &+ (exponent &- WaitBuckets.lowest) &<< bits &+ cut
   }
 
   /// The half-open range of waits of a bucket, ticks.
