@@ -54,6 +54,7 @@ extension StrategyCompiler {
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
       addSearch(of: opening, for: queue, guardID: here)
     }
+    joinSearches(from: first)
     catalogue.arrivalTries.append(first..<catalogue.tries.count)
     let firstMove = catalogue.moves.count
     for opening in atOnce where opening.rule.oldPlace == .lost && !opening.rule.hasRings {
@@ -87,6 +88,7 @@ extension StrategyCompiler {
       if after > 0 || opening.rule.testEvery > 0 {
         addSearch(of: opening, for: queue, guardID: -1)
       }
+      joinSearches(from: first)
       let tries = first..<catalogue.tries.count
       let firstMove = catalogue.moves.count
       var list = -1

@@ -182,4 +182,20 @@ extension StrategyCompiler {
     let colleagues = groups.filter { world.groups[$0].center == center }
     return add([.init(.idleAgents, groupSet(colleagues), times: 1)], start: -handicap)
   }
+
+  /// Makes one search of those that follow each other under one guard and take the first idle agent:
+  /// the same answer, found sooner.
+  mutating func joinSearches(from first: Int) {
+    var joined: [Catalogue.Try] = []
+    for next in catalogue.tries[first...] {
+      if let last = joined.last, last.choice == .first, next.choice == .first,
+        last.guardID == next.guardID, last.groups.upperBound == next.groups.lowerBound
+      {
+        joined[joined.count - 1].groups = last.groups.lowerBound..<next.groups.upperBound
+      } else {
+        joined.append(next)
+      }
+    }
+    catalogue.tries.replaceSubrange(first..., with: joined)
+  }
 }
