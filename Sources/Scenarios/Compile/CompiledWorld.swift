@@ -117,7 +117,8 @@ extension Scenario {
   private func route(from: Int, to: Int, factor: Double, _ ways: [Int: Int]?) -> Route {
     guard from != to, let ways, let links else { return Route(link: -1, factor: factor, delay: 0) }
     guard let link = ways[from * centers.count + to] else { return .none }
-    return Route(link: Int32(link), factor: factor, delay: links[link].delay)
+    return Route(
+      link: Int32(link), factor: factor * links[link].factor, delay: links[link].delay)
   }
 
   private func networkOutages(

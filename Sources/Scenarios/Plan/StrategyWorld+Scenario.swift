@@ -11,13 +11,15 @@ extension Scenario {
             isStaffed: group.isEverStaffed, factors: factors(of: group)))
       }
     }
-    return StrategyWorld(
+    var world = StrategyWorld(
       centers: centers.map(\.name), contactTypes: contacts.map(\.name), groups: groups,
       ways: links.map(ways), rooms: centers.map(rooms), hasDemand: hasDemand,
       putsContactsBack: putsContactsBack, handleTimes: contacts.map(\.meanHandleTime),
       patience: centers.indices.flatMap { center in
         contacts.map { $0.patience.at(center: center).mean }
       })
+    world.answerWithin = serviceLevel.of
+    return world
   }
 
   private func factors(of group: Group) -> [Int: Double] {

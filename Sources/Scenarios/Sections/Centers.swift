@@ -104,5 +104,7 @@ extension Scenario {
     public var delay: Ticks
     /// Price of a minute of talk over it.
     public var costPerMinute: Double
+    /// The factor on talk and wrap-up of what crosses it.
+    public var factor: Double = 1
   }
 }

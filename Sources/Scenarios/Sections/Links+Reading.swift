@@ -12,6 +12,10 @@ extension Scenario.Link {
         "delay", .duration, default: "0s",
         "Set-up time: the agent is held, and the contact still waits and may leave."),
       Key("cost_per_minute", .number, default: "0", "Price of a minute of talk over it."),
+      Key(
+        "factor", .number, default: "1",
+        "On talk and wrap-up of what crosses it, beside the skill's: another dialect, another "
+          + "system."),
     ])
 
   /// Reads the list of links.
@@ -50,8 +54,11 @@ extension Scenario.Link {
     let delay = delayField.isPresent ? delayField.duration() : 0
     let costField = section.optional("cost_per_minute")
     let cost = costField.isPresent ? costField.number(in: 0...1e9) : 0
+    let factorField = section.optional("factor")
+    let factor = factorField.isPresent ? factorField.number(in: 0.001...1_000) : 1
     section.finish()
-    guard let from, let to, let delay, let cost, !linesField.isPresent || lines != nil else {
+    guard let from, let to, let delay, let cost, let factor, !linesField.isPresent || lines != nil
+    else {
       return nil
     }
     guard from != to else {
@@ -60,6 +67,7 @@ extension Scenario.Link {
         help: "name another center; contacts served where they entered need no link")
       return nil
     }
-    return Scenario.Link(from: from, to: to, lines: lines, delay: delay, costPerMinute: cost)
+    return Scenario.Link(
+      from: from, to: to, lines: lines, delay: delay, costPerMinute: cost, factor: factor)
   }
 }

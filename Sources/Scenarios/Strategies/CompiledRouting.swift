@@ -15,3 +15,20 @@ extension RoutingRules {
     return compiler.compile()
   }
 }
+
+extension Catalogue {
+  /// The lists an arrival or a waiting contact may come to by a move.
+  func lists(of move: Move) -> [Int] {
+    switch move.act {
+    case .move: [move.list]
+    case .sendHead(_, let list): [list]
+    case .place(let index): lists(of: placements[index])
+    case .search, .refuse: []
+    }
+  }
+
+  private func lists(of placement: Placement) -> [Int] {
+    destinations[placement.destinations].map(\.list)
+      + (placement.fallback < 0 ? [] : lists(of: placements[placement.fallback]))
+  }
+}

@@ -129,8 +129,14 @@ struct ListMerger {
   private func fixedLists(in catalogue: Catalogue) -> Set<Int> {
     // One of several lists is drawn, so that to join them would change the chances.
     if catalogue.scoring.draws.contains(true) { return Set(catalogue.pulls.map(\.list)) }
-    return Set(catalogue.conditions.filter { $0.reading == .waiting }.map(\.index))
-      .union(catalogue.moves.map(\.list)).union(catalogue.scoring.listSets.joined())
+    let terms =
+      catalogue.conditions.map { Catalogue.Term($0.reading, $0.index) } + catalogue.terms
+      + (catalogue.board?.figures ?? [])
+    let read = terms.filter { [.waiting, .headWait, .position, .room].contains($0.reading) }
+    return Set(read.map(\.index))
+      .union(catalogue.estimators.map(\.list)).union(catalogue.destinations.map(\.list))
+      .union(catalogue.moves.flatMap { catalogue.lists(of: $0) })
+      .union(catalogue.scoring.listSets.joined())
   }
 
   private func rewrite(_ routing: inout CompiledRouting, to target: [Int], lists: Int) {
@@ -148,7 +154,7 @@ struct ListMerger {
       let old = routing.catalogue.stepRules[index].list
       routing.catalogue.stepRules[index].list = target[old]
     }
-    for index in routing.catalogue.moves.indices {
+    for index in routing.catalogue.moves.indices where routing.catalogue.moves[index].list >= 0 {
       routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
     }
     rewritePulls(&routing.catalogue, to: target)

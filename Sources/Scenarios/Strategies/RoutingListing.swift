@@ -13,11 +13,11 @@ extension CompiledRouting {
   }
 }
 
-private struct RoutingListing {
+struct RoutingListing {
   let routing: CompiledRouting
   let world: StrategyWorld
 
-  private var catalogue: Catalogue { routing.catalogue }
+  var catalogue: Catalogue { routing.catalogue }
 
   func queue(_ queue: Int) -> [String] {
     var lines = [
@@ -90,7 +90,7 @@ private struct RoutingListing {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
-  private func search(_ index: Int) -> String {
+  func search(_ index: Int) -> String {
     let search = catalogue.tries[index]
     let groups = search.groups.map { index in
       let candidate = catalogue.candidates[index]
@@ -109,32 +109,20 @@ private struct RoutingListing {
   }
 
   private func move(_ index: Int) -> String {
-    "move to \(list(catalogue.moves[index].list))\(condition(catalogue.moves[index].guardID))"
+    let move = catalogue.moves[index]
+    let what =
+      switch move.act {
+      case .move: "move to \(list(move.list))"
+      case .search(let range): range.map(search).joined(separator: "; ")
+      case .sendHead(let range, let list):
+        "send the first of \(self.list(list)): \(range.map(search).joined(separator: "; "))"
+      case .place(let index): place(index)
+      case .refuse: "refuse"
+      }
+    return what + condition(move.guardID)
   }
 
-  private func condition(_ guardID: Int, _ word: String = " if ") -> String {
-    guard guardID >= 0 else { return "" }
-    return word
-      + catalogue.conditions[catalogue.guards[guardID]].map { condition in
-        let figure =
-          switch condition.reading {
-          case .waiting: "waiting(\(list(condition.index)))"
-          case .idleAgents: "idle(\(groups(condition.index)))"
-          case .signedIn: "signed in(\(groups(condition.index)))"
-          }
-        switch (condition.least, condition.greatest) {
-        case (let least, .max): return "\(figure) >= \(least)"
-        case (0, let greatest): return "\(figure) <= \(greatest)"
-        default: return "\(condition.least) <= \(figure) <= \(condition.greatest)"
-        }
-      }.joined(separator: " and ")
-  }
-
-  private func groups(_ set: Int) -> String {
-    catalogue.groupSets[set].map { world.fullName(ofGroup: $0) }.joined(separator: ", ")
-  }
-
-  private func list(_ list: Int) -> String {
+  func list(_ list: Int) -> String {
     list < world.queueCount ? name(list) : "guests \(list - world.queueCount + 1)"
   }
 
@@ -150,7 +138,7 @@ private struct RoutingListing {
     return rooms.isEmpty ? "" : ", " + rooms.joined(separator: ", ")
   }
 
-  private func time(_ ticks: Ticks) -> String {
+  func time(_ ticks: Ticks) -> String {
     ticks % Ticks.perSecond == 0 ? "\(ticks / Ticks.perSecond)s" : "\(ticks / 1_000)ms"
   }
 }

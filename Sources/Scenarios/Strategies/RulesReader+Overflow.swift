@@ -10,7 +10,9 @@ extension RulesReader {
       field.error(.emptyList, "the list is empty", help: "write a rule like `\(example)`")
     }
     for rule in rules {
-      if let read = overflowRule(rule) {
+      if rule.node?.entry("between") != nil {
+        readSharing(rule)
+      } else if let read = overflowRule(rule) {
         self.rules.overflow.append(read)
         overflowFields.append(rule)
       }
@@ -25,6 +27,9 @@ extension RulesReader {
       rule = ringedRule(&section, field)
     } else {
       rule = simpleRule(&section, field)
+    }
+    for key in KeyTable.sharingKeys.map(\.name) {
+      forbid(key, in: section, "it goes with `between`", "write `between: [shenzhen, guangzhou]`")
     }
     section.finish(allowed: KeyTable.overflow.names)
     guard reader.faults.errorCount == errorsBefore else { return nil }
@@ -154,7 +159,7 @@ extension RulesReader {
     return nil
   }
 
-  private func contactTypes(_ section: inout SectionReader) -> [Int]? {
+  func contactTypes(_ section: inout SectionReader) -> [Int]? {
     let field = section.optional("contacts")
     return field.oneOrMore().flatMap { reader.distinct($0, in: field) { reader.contactType($0) } }
   }
@@ -172,8 +177,8 @@ extension RulesReader {
       .flatMap(OverflowRule.OldPlace.init)
   }
 
-  private func testEvery(_ section: inout SectionReader) -> Ticks {
-    let field = section.optional("test")
+  func testEvery(_ section: inout SectionReader, _ key: String = "test") -> Ticks {
+    let field = section.optional(key)
     guard field.isPresent else { return 0 }
     var test = field.section(like: "{every: 5s}")
     let every = test.required("every")
@@ -188,7 +193,7 @@ extension RulesReader {
     return ticks
   }
 
-  private func forbid(_ key: String, in section: SectionReader, _ why: String, _ help: String) {
+  func forbid(_ key: String, in section: SectionReader, _ why: String, _ help: String) {
     guard section.keys.contains(key) else { return }
     section.error(.keysExclude, at: key, "`\(key)` has no place here: \(why)", help: help)
   }

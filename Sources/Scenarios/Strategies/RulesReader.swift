@@ -6,6 +6,8 @@ struct RulesReader {
   var rules = RoutingRules()
   /// Where each overflow rule stands.
   var overflowFields: [Field] = []
+  /// Where each rule between two centers stands.
+  var sharingFields: [Field] = []
   /// Where the other rules stand.
   var fields: [String: Field] = [:]
 
@@ -14,10 +16,13 @@ struct RulesReader {
   init(reader: StrategyReader) { self.reader = reader }
 
   mutating func read(_ section: inout SectionReader) {
+    // All at once, since a rule may refer to a key that comes later.
     for key in KeyTable.strategy.names {
       let field = section.optional(key)
-      guard field.isPresent else { continue }
-      fields[key] = field
+      if field.isPresent { fields[key] = field }
+    }
+    for key in KeyTable.strategy.names {
+      guard let field = fields[key] else { continue }
       switch key {
       case "route": readRoute(field)
       case "overflow": readOverflow(field)
@@ -26,6 +31,8 @@ struct RulesReader {
       case "pull": readPull(field)
       case "age": readAge(field)
       case "agents": readAgents(field)
+      case "estimate": readEstimate(field)
+      case "board": readBoard(field)
       default: continue
       }
     }

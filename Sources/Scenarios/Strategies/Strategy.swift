@@ -50,6 +50,12 @@ public struct RoutingRules: Sendable, Equatable {
   public var idleShares: [Int: Double]?
   /// Whether own contacts come first for as long as no guest has waited longer.
   public var localFirst: LocalFirst?
+  /// Centers that help each other by the ratio of their queues.
+  public var sharing: [RatioSharing] = []
+  /// How waits are estimated.
+  public var estimate = EstimateRule()
+  /// How late figures are that a rule reads from the board.
+  public var board: BoardRule?
 
   /// Rules under which nobody helps anybody.
   public init() {}
@@ -156,29 +162,9 @@ public struct OverflowRule: Sendable, Equatable {
     public var to: [Int]?
     /// Ticks after the arrival at which the ring opens; nil is on arrival.
     public var after: Ticks?
-    /// Conditions at the contact's own center.
-    public var here: [Comparison]
-    /// Conditions at the helper.
-    public var there: [Comparison]
+    /// Conditions that read the contact's own center alone.
+    public var here: [Guard]
+    /// Conditions that read the helper too.
+    public var there: [Guard]
   }
-}
-
-/// A comparison of a figure of a center with two marks: true while `least <= figure <= greatest`.
-public struct Comparison: Sendable, Hashable {
-  /// What is compared.
-  public enum Figure: String, Sendable, CaseIterable {
-    /// Contacts of this type waiting at the center, the asking one not counted.
-    case queue
-    /// Idle agents of the center who may serve the contact.
-    case idleAgents = "idle_agents"
-    /// Agents of the center signed in who may serve the contact.
-    case signedIn = "signed_in"
-  }
-
-  /// What is compared.
-  public var figure: Figure
-  /// The least value that is true.
-  public var least: Int
-  /// The greatest value that is true.
-  public var greatest: Int
 }

@@ -29,6 +29,9 @@ extension StrategyCompiler {
         return []
       }
       return rule.rings.enumerated().compactMap { index, ring in
+        var ring = ring
+        // A wait of nothing is the arrival itself.
+        if ring.after == 0 { ring.after = nil }
         let circle = ring.to ?? Array(world.centers.indices)
         let includesHome = circle.contains(home)
         let clears =
@@ -57,6 +60,7 @@ extension StrategyCompiler {
     joinSearches(from: first)
     catalogue.arrivalTries.append(first..<catalogue.tries.count)
     let firstMove = catalogue.moves.count
+    addSharing(of: queue)
     for opening in atOnce where opening.rule.oldPlace == .lost && !opening.rule.hasRings {
       addMoves(of: opening, for: queue, including: opening.ring.here)
     }
@@ -129,13 +133,13 @@ extension StrategyCompiler {
   }
 
   private mutating func addMoves(
-    of opening: Opening, for queue: Int, including here: [Comparison]
+    of opening: Opening, for queue: Int, including here: [Guard]
   ) {
     let home = world.center(of: queue)
     for helper in opening.helpers {
       let all =
         conditions(here, at: home, for: queue)
-        + conditions(opening.ring.there, at: helper, for: queue)
+        + conditions(opening.ring.there, at: home, for: queue, there: helper)
       let list = world.queue(center: helper, type: world.type(of: queue))
       catalogue.moves.append(Catalogue.Move(guardID: guardID(all), list: list))
     }

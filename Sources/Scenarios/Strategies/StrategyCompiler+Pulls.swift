@@ -27,6 +27,7 @@ extension StrategyCompiler {
       guard let rank = rank(of: list.queue, in: ranks, for: group) else { continue }
       addGuests(list, at: index, rank, from: firstGuestRank, for: group, to: &looks)
     }
+    addShared(for: group, to: &looks)
     if let within = rules.selection.within { putLateLast(&looks, after: within) }
     score(&looks, of: group)
     write(

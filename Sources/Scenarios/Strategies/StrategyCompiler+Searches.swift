@@ -52,6 +52,13 @@ extension StrategyCompiler {
     }
   }
 
+  /// The searches for an idle agent of one center, in the strategy's order of agents.
+  mutating func searches(at center: Int, for queue: Int) -> Range<Int> {
+    let first = catalogue.tries.count
+    addTries(groups(at: center, serving: queue), for: queue, there: .none, .order, guardID: -1)
+    return first..<catalogue.tries.count
+  }
+
   /// In a pool the longest idle agent anywhere is taken, unless the strategy states another order;
   /// the order of the file says nothing between centers.
   private var inPool: Picking {

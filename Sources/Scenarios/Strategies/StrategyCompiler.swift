@@ -10,12 +10,18 @@ struct StrategyCompiler {
   var catalogue = Catalogue()
   var steps: [[RoutingPlan.Step]] = []
   var guests: [GuestList] = []
+  var gauges: [Gauge] = []
+  var memory = Memory()
 
   private let skills: SkillTable
   /// What each center keeps back.
   private let reserves: [[RoutingRules.Reservation]]
   private let isPooled: [Bool]
-  private var guardIDs: [[ConditionKey]: Int] = [:]
+  private var guardIDs: [[Catalogue.Condition]: Int] = [:]
+  private var termIDs: [[Catalogue.Term]: Range<Int>] = [:]
+  private var alternativeIDs: [[Int]: Int] = [:]
+  private var estimatorIDs: [Catalogue.Estimator: Int] = [:]
+  private var gaugeIDs: [Gauge: Int] = [:]
   private var groupSetIDs: [[Int]: Int] = [:]
   private var helperGuardIDs: [HelperKey: Int] = [:]
   var scoreIDs: [ScoreKey: Int] = [:]
@@ -24,7 +30,7 @@ struct StrategyCompiler {
   struct RingConditions {
     /// The place of the ring among all rings of the strategy, or -1 for what is no ring.
     var ring: Int
-    var conditions: [Comparison]
+    var conditions: [Guard]
 
     static let none = RingConditions(ring: -1, conditions: [])
   }
@@ -50,14 +56,6 @@ struct StrategyCompiler {
     var type: Int
   }
 
-  /// A condition as a key, to say each guard once.
-  private struct ConditionKey: Hashable {
-    var reading: UInt8
-    var index: Int
-    var least: Int
-    var greatest: Int
-  }
-
   init(rules: RoutingRules, world: StrategyWorld) {
     self.rules = rules
     self.world = world
@@ -78,6 +76,7 @@ struct StrategyCompiler {
     }
     for group in world.groups.indices { compilePulls(of: group) }
     dropIdleScores()
+    closeMemory()
     var routing = CompiledRouting(plan: plan(), catalogue: catalogue)
     ListMerger(world: world, guests: guests).merge(&routing)
     return routing
@@ -99,39 +98,12 @@ struct StrategyCompiler {
   /// The guard of some conditions, -1 without any.
   mutating func guardID(_ conditions: [Catalogue.Condition]) -> Int {
     guard !conditions.isEmpty else { return -1 }
-    let key = conditions.map {
-      ConditionKey(
-        reading: $0.reading.rawValue, index: $0.index, least: $0.least, greatest: $0.greatest)
-    }
-    if let known = guardIDs[key] { return known }
+    if let known = guardIDs[conditions] { return known }
     let first = catalogue.conditions.count
     catalogue.conditions += conditions
     catalogue.guards.append(first..<catalogue.conditions.count)
-    guardIDs[key] = catalogue.guards.count - 1
+    guardIDs[conditions] = catalogue.guards.count - 1
     return catalogue.guards.count - 1
-  }
-
-  /// Comparisons at one center, as a contact of one queue reads them.
-  mutating func conditions(
-    _ comparisons: [Comparison], at center: Int, for queue: Int
-  ) -> [Catalogue.Condition] {
-    comparisons.map { comparison in
-      let reading: Catalogue.Reading
-      let index: Int
-      switch comparison.figure {
-      case .queue:
-        reading = .waiting
-        index = world.queue(center: center, type: world.type(of: queue))
-      case .idleAgents:
-        reading = .idleAgents
-        index = groupSet(groups(at: center, serving: queue))
-      case .signedIn:
-        reading = .signedIn
-        index = groupSet(groups(at: center, serving: queue))
-      }
-      return Catalogue.Condition(
-        reading: reading, index: index, least: comparison.least, greatest: comparison.greatest)
-    }
   }
 
   /// What must hold before a group takes a contact of a queue as its guest: the rule's conditions
@@ -141,6 +113,9 @@ struct StrategyCompiler {
     guard center != world.center(of: queue) else { return -1 }
     guard reserves[center].isEmpty else { return newHelperGuard(there, group: group, queue: queue) }
     if there.conditions.isEmpty { return -1 }
+    if there.conditions.contains(where: \.readsHere) {
+      return newHelperGuard(there, group: group, queue: queue)
+    }
     let key = HelperKey(ring: there.ring, group: group, type: world.type(of: queue))
     if let known = helperGuardIDs[key] { return known }
     let id = newHelperGuard(there, group: group, queue: queue)
@@ -153,7 +128,7 @@ struct StrategyCompiler {
   ) -> Int {
     let center = world.groups[group].center
     let origin = world.center(of: queue)
-    var all = conditions(there.conditions, at: center, for: queue)
+    var all = conditions(there.conditions, at: origin, for: queue, there: center)
     for kept in reserves[center]
     where (kept.group ?? group) == group && kept.against.contains(origin) {
       let set = kept.group.map { [$0] } ?? groups(at: center, serving: queue)
@@ -165,10 +140,35 @@ struct StrategyCompiler {
   }
 
   mutating func groupSet(_ groups: [Int]) -> Int {
-    if let known = groupSetIDs[groups] { return known }
-    catalogue.groupSets.append(groups)
-    groupSetIDs[groups] = catalogue.groupSets.count - 1
-    return catalogue.groupSets.count - 1
+    Self.intern(groups, in: &catalogue.groupSets, &groupSetIDs)
+  }
+
+  mutating func alternative(_ guards: [Int]) -> Int {
+    Self.intern(guards, in: &catalogue.alternatives, &alternativeIDs)
+  }
+
+  mutating func intern(_ estimator: Catalogue.Estimator) -> Int {
+    Self.intern(estimator, in: &catalogue.estimators, &estimatorIDs)
+  }
+
+  mutating func gauge(_ gauge: Gauge) -> Int { Self.intern(gauge, in: &gauges, &gaugeIDs) }
+
+  /// The place of a value in a table, where each stands once.
+  static func intern<Value: Hashable>(
+    _ value: Value, in table: inout [Value], _ known: inout [Value: Int]
+  ) -> Int {
+    if let index = known[value] { return index }
+    table.append(value)
+    known[value] = table.count - 1
+    return table.count - 1
+  }
+
+  mutating func terms(_ terms: [Catalogue.Term]) -> Range<Int> {
+    if let known = termIDs[terms] { return known }
+    let range = catalogue.terms.count..<catalogue.terms.count + terms.count
+    catalogue.terms += terms
+    termIDs[terms] = range
+    return range
   }
 
   // MARK: Plan
@@ -177,12 +177,16 @@ struct StrategyCompiler {
     let queues = world.queueCount
     let rooms = RoomTable(world: world, pool: rules.pool)
     let joins = (0..<queues).map { queue in guests.count { $0.queue == queue && !$0.isOnlyPlace } }
-    return RoutingPlan(
+    var plan = RoutingPlan(
       lists: queues + guests.count, homeList: (0..<queues).map { Int32($0) },
       queueOfList: (0..<queues).map { Int32($0) }
         + guests.map { $0.isOnlyPlace ? Int32($0.queue) : -1 },
       placesPerContact: 1 + (joins.max() ?? 0), steps: steps,
       rooms: rooms.capacities, roomsOfQueue: (0..<queues).map { rooms.pair(of: $0) })
+    plan.gauges = gauges
+    plan.notes = memory.notes
+    plan.ticks = memory.ticks
+    return plan
   }
 }
 

@@ -26,6 +26,11 @@ extension KeyTable {
         "agents", .map(.agents), default: "the longest idle",
         "Which agents come first."),
       Key(
+        "estimate", .map(.estimate), default: "by the queue", "How waits are estimated."),
+      Key(
+        "board", .map(.board), default: "none",
+        "How late figures are that are read from the board."),
+      Key(
         "use", .name(of: "policy"), default: "the rules above",
         "A policy written in Swift and registered under this name, in place of rules."),
     ])
@@ -88,49 +93,7 @@ extension KeyTable {
       Key(
         "test", .map(.test), default: "one test",
         "Tests the conditions again while the contact waits."),
-    ])
-
-  /// `strategies.NAME.overflow[].when`.
-  static let when = KeyTable(
-    "strategies.NAME.overflow[].when", "When overflow opens; all that is given must hold.",
-    [
-      Key(
-        "waited", .duration, default: "on arrival",
-        "How long a contact waits before the rule looks at it.")
-    ] + figures("the contact's own center") + [
-      Key("there", .map(.there), default: "no condition", "What must hold at the helper.")
-    ])
-
-  /// `strategies.NAME.overflow[].when.there`.
-  static let there = KeyTable(
-    "strategies.NAME.overflow[].when.there", "What must hold at the helper.",
-    figures("the helper"))
-
-  private static func figures(_ place: String) -> [Key] {
-    [
-      Key(
-        "queue", .map(.comparison), default: "no condition",
-        "Contacts of the same type waiting at \(place), the asking one not counted."),
-      Key(
-        "idle_agents", .map(.comparison), default: "no condition",
-        "Idle agents at \(place) who may serve the contact; a freed one counts."),
-      Key(
-        "signed_in", .map(.comparison), default: "no condition",
-        "Agents at \(place) on duty, idle or busy, who may serve the contact."),
-    ]
-  }
-
-  /// A comparison, such as `{above: 5}`.
-  static let comparison = KeyTable(
-    "strategies.NAME.overflow[].when.queue",
-    "A comparison with whole numbers; all given must hold.",
-    count: .atLeastOne,
-    [
-      Key("above", .whole(least: 0), default: "no mark", "More than this."),
-      Key("at_least", .whole(least: 0), default: "no mark", "This or more."),
-      Key("below", .whole(least: 0), default: "no mark", "Fewer than this."),
-      Key("at_most", .whole(least: 0), default: "no mark", "This or fewer."),
-    ])
+    ] + sharingKeys)
 
   /// `strategies.NAME.overflow[].rings[]`.
   static let ring = KeyTable(
@@ -143,13 +106,6 @@ extension KeyTable {
         "after", .duration, default: "on arrival, for the first ring only",
         "How long a contact waits before the ring opens."),
       Key("when", .map(.ringWhen), default: "no condition", "Under which conditions it opens."),
-    ])
-
-  /// `strategies.NAME.overflow[].rings[].when`.
-  static let ringWhen = KeyTable(
-    "strategies.NAME.overflow[].rings[].when", "Under which conditions a ring opens.",
-    figures("the contact's own center") + [
-      Key("there", .map(.there), default: "no condition", "What must hold at the helper.")
     ])
 
   /// `strategies.NAME.overflow[].test`.

@@ -80,6 +80,9 @@ public struct StrategyWorld: Sendable, Equatable {
   /// strategies are checked, since further faults would be echoes of the first.
   public var isComplete: Bool
 
+  /// The `T` of the scenario's service level.
+  public var answerWithin: Ticks = 20 * Ticks.perSecond
+
   /// A world; without `ways` every two centers are joined, without `rooms` nobody is turned away,
   /// without `handleTimes` every contact takes a second, without `patience` nobody gives up.
   public init(

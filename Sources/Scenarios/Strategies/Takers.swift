@@ -31,9 +31,8 @@ struct Takers {
   func takes(_ queue: Int) -> Bool {
     let catalogue = compiled.catalogue
     if isPulled[Int(compiled.plan.homeList[queue])] { return true }
-    if catalogue.moves[catalogue.arrivalMoves[queue]].contains(where: { isPulled[$0.list] }) {
-      return true
-    }
+    let goals = catalogue.moves[catalogue.arrivalMoves[queue]].flatMap { catalogue.lists(of: $0) }
+    if goals.contains(where: { isPulled[$0] }) { return true }
     return zip(steps(of: queue), compiled.plan.steps[queue]).contains { rule, step in
       // One search at one moment is luck; one that is made again and again takes everybody.
       (step.every > 0 && !rule.tries.isEmpty) || (rule.list >= 0 && isPulled[rule.list])
@@ -61,7 +60,8 @@ struct Takers {
   private func isParking(_ queue: Int) -> Bool {
     let catalogue = compiled.catalogue
     let stepMoves = steps(of: queue).flatMap { Array(catalogue.moves[$0.moves]) }
-    let moves = Array(catalogue.moves[catalogue.arrivalMoves[queue]]) + stepMoves
+    let onArrival = catalogue.moves[catalogue.arrivalMoves[queue]].filter { $0.act == .move }
+    let moves = onArrival + stepMoves
     let toGuests = moves.filter { $0.list >= world.queueCount }
     if let last = toGuests.last, !isAlwaysPulled[last.list] { return true }
     return moves.contains { $0.list < world.queueCount && !isPulled[$0.list] }

@@ -84,6 +84,36 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
   }
 }
 
+/// A column that may be written while its owner is only borrowed: the notes of a policy, which it
+/// writes while it reads the floor.
+///
+/// It shares no memory with anything else, so nobody who borrows the floor can see a value change
+/// but through the slate itself.
+struct Slate<Value: BitwiseCopyable>: ~Copyable {
+  private let base: UnsafeMutablePointer<Value>
+  let count: Int
+
+  init(repeating value: Value, count: Int) {
+    precondition(count >= 0, "a slate has no negative length")
+    base = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
+    base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  deinit { base.deallocate() }
+
+  subscript(_ index: Int) -> Value {
+    @inline(__always) get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such note")
+      return base[index]
+    }
+    @inline(__always) nonmutating set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such note")
+      base[index] = newValue
+    }
+  }
+}
+
 /// One value with an address of its own, so that handing it to a policy copies a pointer.
 ///
 /// A large value that is passed on by a property of another is copied to the stack first: for the

@@ -20,7 +20,7 @@ extension Engine {
   @inline(__always)
   private mutating func enter(_ slot: Int32) {
     let queue = floor.contacts[slot].origin
-    floor.bookEvent(.offered, floor.contacts[slot].asAttempt, at: queue)
+    floor.bookEvent(.offered, floor.contacts[slot].asAttempt, at: queue, of: slot)
     guard floor.seizeLine(slot) else {
       refuse(slot)
       return
@@ -34,6 +34,9 @@ extension Engine {
       wait(slot, in: floor.queues[queue].homeList, place: queue)
     case .move(let list):
       wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue))
+    case .advance(let other, let route):
+      serve(other.slot, by: route, isWaiting: true)
+      wait(slot, in: floor.queues[queue].homeList, place: queue)
     case .refuse:
       floor.freeLine(slot)
       refuse(slot)
@@ -56,7 +59,7 @@ extension Engine {
   private mutating func refuse(_ slot: Int32) {
     let attempt = floor.contacts[slot].asAttempt
     floor.ledger.bookBlocked(attempt)
-    floor.bookEvent(.blocked, attempt, at: attempt.origin)
+    floor.bookEvent(.blocked, attempt, at: attempt.origin, of: slot)
     retry(slot, afterBusy: true)
   }
 
@@ -177,14 +180,14 @@ extension Engine {
     let contact = floor.contacts[slot]
     if contact.wasCut {
       floor.ledger.bookOutcome(contact.asAttempt, .abandonedAfterCut)
-      floor.bookEvent(.abandonedAfterCut, contact.asAttempt, at: contact.place)
+      floor.bookEvent(.abandonedAfterCut, contact.asAttempt, at: contact.place, of: slot)
       floor.release(slot)
       return
     }
     floor.contacts[slot].handler = contact.place
     floor.ledger.bookAbandoned(
       floor.contacts[slot].asAttempt, wait: floor.now - contact.arrival)
-    floor.bookEvent(.abandoned, contact.asAttempt, at: contact.place)
+    floor.bookEvent(.abandoned, contact.asAttempt, at: contact.place, of: slot)
     retry(slot, afterBusy: false)
   }
 
@@ -210,6 +213,12 @@ extension Engine {
     }
   }
 
+  /// A test tick of the plan.
+  mutating func tick(_ index: Int) {
+    guard case .lookAgain = policy.tick(index, on: view) else { return }
+    for group in 0..<floor.groupCount { wakeIdle(ofGroup: group) }
+  }
+
   /// An agent has no contact any more: goes, takes a break, or is idle.
   @inline(__always)
   mutating func free(_ agent: Int32) {
@@ -233,11 +242,15 @@ extension Engine {
   /// Lets the idle agents of a center look again, after contacts came back to a queue.
   mutating func wakeIdle(of center: Int32) {
     for group in 0..<floor.groupCount where floor.groups[group].center == center {
-      while floor.groups[group].idle > 0 {
-        guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view) else { break }
-        let agent = floor.takeIdleAgent(of: Int32(group))
-        hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
-      }
+      wakeIdle(ofGroup: group)
+    }
+  }
+
+  private mutating func wakeIdle(ofGroup group: Int) {
+    while floor.groups[group].idle > 0 {
+      guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view) else { break }
+      let agent = floor.takeIdleAgent(of: Int32(group))
+      hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
     }
   }
 }

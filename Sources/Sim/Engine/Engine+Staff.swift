@@ -136,7 +136,7 @@ extension Engine {
       return
     }
     floor.ledger.bookOutcome(contact.asAttempt, .cutOff)
-    floor.bookEvent(.cutOff, contact.asAttempt, at: contact.handler)
+    floor.bookEvent(.cutOff, contact.asAttempt, at: contact.handler, of: slot)
     if putBack {
       floor.putBack(slot)
     } else {

@@ -8,7 +8,7 @@ public enum RunFailure: Error, Sendable, Equatable {
 ///
 /// The loop takes the earliest of four sources: the customers' arrivals, the calendar of contacts
 /// and agents, the timers of waiting contacts, and the schedule. Everything that happens is a case
-/// of the switch; the policy is asked in three of the functions it calls.
+/// of the switch; the policy is asked in four of the functions it calls.
 public struct Engine<Policy: RoutingPolicy>: ~Copyable {
   private var box: Box<FloorState>
   var arrivals: Arrivals
@@ -31,7 +31,7 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
     self.policy = policy
     box = Box(FloorState(model, plan, key: key))
     arrivals = Arrivals(model, key: key)
-    schedule = Schedule(model)
+    schedule = Schedule(model, plan.ticks)
     staffing = Staffing(model)
   }
 
@@ -73,6 +73,7 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
       case .probe: floor.record(probe: Int(schedule.take().index))
       case .border: cross(border: Int(schedule.take().index))
       case .staff: changeStaff(schedule.take())
+      case .tick: tick(Int(schedule.take().index))
       }
     }
     floor.closeInterval(nil)

@@ -46,7 +46,7 @@ extension FloorState {
     join(slot, list: list)
     countWaiting(contacts[slot].place, 1)
     let contact = contacts[slot]
-    bookEvent(.waited, contact.asAttempt, at: contact.place)
+    bookEvent(.waited, contact.asAttempt, at: contact.place, of: slot)
     if contact.deadline != .never {
       calendar.insert(slot, at: Stamp(contact.deadline, .abandonment), now: now)
     }
@@ -96,6 +96,7 @@ extension FloorState {
     busy[group].change(by: 1, at: now)
     if contact.wasCut {
       contacts[slot].talkAgain(from: now, to: end)
+      gauges.served(contact, at: groups[group].center, step: 1)
     } else {
       let handler =
         groups[group].center &* Int32(truncatingIfNeeded: typeCount) &+ type
@@ -103,7 +104,7 @@ extension FloorState {
       var attempt = contact.asAttempt
       attempt.handler = handler
       ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
-      bookEvent(.answered, attempt, at: handler)
+      bookEvent(.answered, attempt, at: handler, of: slot)
     }
     guard laws.hasWrapUp[type] else { return Stamp(end, .completion) }
     // Where nobody waits for a line, one event ends talk and wrap-up.
@@ -147,7 +148,7 @@ extension FloorState {
     busy[agents[contact.agent].group].change(by: -1, at: now)
     if contact.holdsLine { freeLine(slot) }
     if contact.holdsLink { freeLink(slot) }
-    bookEvent(ended, contact.asAttempt, at: contact.handler)
+    bookEvent(ended, contact.asAttempt, at: contact.handler, of: slot)
     inSystem -= 1
   }
 
@@ -192,9 +193,31 @@ extension FloorState {
     return Ticks(seconds: wait)
   }
 
-  /// Counts an event where that is asked for.
+  /// Tells of an event where anybody wants to know.
   @inline(__always)
-  mutating func bookEvent(_ counter: Counter, _ attempt: Attempt, at handler: Int32) {
+  mutating func bookEvent(
+    _ counter: Counter, _ attempt: Attempt, at handler: Int32, of slot: Int32
+  ) {
+    if watchesEvents { watch(counter, attempt, at: handler, of: slot) }
+  }
+
+  @inline(never)
+  private mutating func watch(
+    _ counter: Counter, _ attempt: Attempt, at handler: Int32, of slot: Int32
+  ) {
     ledger.bookEvent(counter, row: row, origin: attempt.origin, handler: handler)
+    guard gauges.isOn else { return }
+    let contact = contacts[slot]
+    switch counter {
+    case .answered:
+      gauges.answered(contact, at: groups[agents[contact.agent].group].center, now: now)
+    case .abandoned:
+      gauges.abandoned(contact, now: now)
+    case .completed, .lostByCut:
+      gauges.finished(
+        contact, at: groups[agents[contact.agent].group].center, complete: counter == .completed,
+        now: now)
+    default: break
+    }
   }
 }

@@ -154,3 +154,52 @@ extension Floor {
     return Uniform.halfOpen(block.words.0)
   }
 }
+
+// MARK: Memory and the recent past
+
+extension Floor {
+  /// What stands for a figure that nobody can tell yet.
+  public static var unknown: Double { -1 }
+
+  /// A word of the policy's own notes.
+  @inline(__always)
+  public func note(_ index: Int) -> Int64 { state.notes[index] }
+
+  /// Writes a word of the policy's own notes: the one thing a policy may change, and nothing but
+  /// the policy reads it.
+  @inline(__always)
+  public func write(_ value: Int64, note index: Int) { state.notes[index] = value }
+
+  /// The mean of what a gauge of the plan keeps, in ticks or millionths, or a number of guests;
+  /// `Floor.unknown` where its `start` says so and it has too few samples.
+  public func gauge(_ index: Int) -> Double { state.gauges.value(index, now: now) }
+
+  /// Agents of a group with a contact: talking or writing up.
+  public func busyAgents(_ group: GroupID) -> Int { Int(state.busy[group.index].value) }
+
+  /// Contacts of a list that go before a contact: those in front of its place, or of the place it
+  /// would take by its arrival.
+  public func ahead(of contact: ContactID, in list: ListID) -> Int {
+    let first = Int(contact.slot) * state.placesPerContact
+    for place in first..<first + Int(state.contacts[contact.slot].places)
+    where state.places[place].list == list.index {
+      var count = 0
+      var before = state.places[place].previous
+      while before >= 0 {
+        count += 1
+        before = state.places[before].previous
+      }
+      return count
+    }
+    var count = waiting(in: list)
+    let arrival = state.contacts[contact.slot].arrival
+    var last = state.lists[list.index].tail
+    while last >= 0 {
+      let other = state.contacts[state.slot(ofPlace: last)]
+      guard arrival < other.arrival && !other.wasCut else { break }
+      count -= 1
+      last = state.places[last].previous
+    }
+    return count
+  }
+}

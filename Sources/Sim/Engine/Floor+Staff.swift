@@ -90,6 +90,7 @@ extension FloorState {
     let contact = contacts[slot]
     let talked = now - (contact.wasCut ? contact.waitingSince : contact.answered)
     let group = agents[contact.agent].group
+    gauges.served(contact, at: groups[group].center, step: -1)
     let queue =
       groups[group].center * Int32(truncatingIfNeeded: typeCount)
       + queues[contact.origin].contactType

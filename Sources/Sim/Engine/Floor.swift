@@ -27,6 +27,8 @@ struct FloorState: ~Copyable {
   let queueOfList: Column<Int32>
   let roomLimit: Column<Int32>
   let placesPerContact: Int
+  /// Whether anybody wants to know of events as they happen: the books by event, or gauges.
+  let watchesEvents: Bool
 
   // What changes.
   var contacts: Column<Contact>
@@ -43,6 +45,9 @@ struct FloorState: ~Copyable {
   var timers: StepTimers
   var ledger: Ledger
   var observations: Observations
+  /// The policy's memory, which it writes while it is asked.
+  let notes: Slate<Int64>
+  var gauges: Gauges
 
   // Time integrals.
   var waiting: Column<Tally>
@@ -136,6 +141,9 @@ extension FloorState {
     calendar = Calendar(slots: slots, spacing: pace.spacing, reach: pace.reach)
     timers = StepTimers(plan)
     ledger = Ledger(model)
+    notes = Slate(repeating: 0, count: plan.notes)
+    gauges = Gauges(plan.gauges, model)
+    watchesEvents = model.measurement.byEvent || !plan.gauges.isEmpty
     observations = Observations(model)
     observations.giveUpHistograms()
     waiting = Column(repeating: Tally(), count: model.queueCount)

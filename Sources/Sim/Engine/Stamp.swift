@@ -21,6 +21,8 @@ struct Stamp: Equatable, Comparable, BitwiseCopyable {
     case breakEnd
     /// Staff changes: the roster, or an outage begins or ends.
     case staff
+    /// The policy is asked at a test tick.
+    case tick
     /// A waiting contact comes to a step.
     case step
     /// A customer tries again.

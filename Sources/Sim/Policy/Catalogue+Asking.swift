@@ -8,10 +8,7 @@ extension Catalogue {
       if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
     }
     for index in arrivalMoves[queue] {
-      let move = moves[index]
-      if holds(move.guardID, on: floor, asking: contact) && floor.hasRoom(in: ListID(move.list)) {
-        return .move(ListID(move.list))
-      }
+      if let answer = act(moves[index], for: contact, on: floor) { return answer }
     }
     return .wait
   }
@@ -51,9 +48,11 @@ extension Catalogue {
   ) -> StepAnswer {
     let queue = floor.queue(of: contact)
     let rule = stepRules[firstStep[queue] + step]
-    guard floor.place(of: contact) == queue, holds(rule.guardID, on: floor, asking: contact) else {
-      return .stay
+    guard floor.place(of: contact) == queue else { return .stay }
+    if rule.skipGuard >= 0, holds(rule.skipGuard, on: floor, asking: contact) {
+      return self.step(step + 1, of: contact, on: floor)
     }
+    guard holds(rule.guardID, on: floor, asking: contact) else { return .stay }
     for index in rule.tries {
       if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
     }
@@ -70,7 +69,7 @@ extension Catalogue {
   }
 
   @inline(__always)
-  private func search(
+  func search(
     _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     guard holds(attempt.guardID, on: floor, asking: contact) else { return nil }
@@ -122,33 +121,5 @@ extension Catalogue {
       idle += floor.idleAgents(GroupID(candidates[index].group))
     }
     return idle
-  }
-
-  /// Whether all conditions of a guard hold; no guard always does.
-  @inline(__always)
-  func holds(_ id: Int, on floor: borrowing Floor, asking contact: ContactID?) -> Bool {
-    id < 0 || allHold(guards[id], on: floor, asking: contact)
-  }
-
-  @inline(never)
-  private func allHold(
-    _ range: Range<Int>, on floor: borrowing Floor, asking contact: ContactID?
-  ) -> Bool {
-    for index in range {
-      let condition = conditions[index]
-      var figure = 0
-      switch condition.reading {
-      case .waiting:
-        let list = ListID(condition.index)
-        figure = floor.waiting(in: list)
-        if let contact, floor.stands(contact, in: list) { figure -= 1 }
-      case .idleAgents:
-        for group in groupSets[condition.index] { figure += floor.idleAgents(GroupID(group)) }
-      case .signedIn:
-        for group in groupSets[condition.index] { figure += floor.signedIn(GroupID(group)) }
-      }
-      if figure < condition.least || figure > condition.greatest { return false }
-    }
-    return true
   }
 }

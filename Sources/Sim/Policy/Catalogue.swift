@@ -1,11 +1,13 @@
 /// The policies of the catalogue, all of them: rules compiled to tables, interpreted by one
 /// mechanism.
 ///
-/// A strategy is said by four notions. A *try* looks for an idle agent among some groups, in an
+/// A strategy is said by a few notions. A *try* looks for an idle agent among some groups, in an
 /// order of choice, under a guard. A *move* sends an arriving contact that found nobody to another
 /// list for good. A *step* is a try made later, after which the contact may join or move to a list.
 /// A *pull* is what an idle agent looks at: ranks of lists, the oldest contact of the best rank
-/// first, or the one with the most points.
+/// first, or the one with the most points. A *guard* compares figures with marks; a *valve* is a
+/// guard that remembers; a *board* keeps old values of figures; a *placement* chooses one of several
+/// destinations.
 public struct Catalogue: RoutingPolicy {
   /// How one group is chosen among several that have an idle agent.
   public enum Choice: UInt8, Sendable {
@@ -60,11 +62,20 @@ public struct Catalogue: RoutingPolicy {
     public var guardID: Int
     /// The list.
     public var list: Int
+    /// What is done in place of a move to the list; only for arrivals.
+    public var act = Act.move
 
     /// A move.
     public init(guardID: Int, list: Int) {
       self.guardID = guardID
       self.list = list
+    }
+
+    /// Something else that is done for an arrival that found nobody.
+    public init(guardID: Int, act: Act) {
+      self.guardID = guardID
+      self.list = -1
+      self.act = act
     }
   }
 
@@ -78,6 +89,8 @@ public struct Catalogue: RoutingPolicy {
     public var list: Int
     /// Moves for good tried in turn when nobody was found, indices into `moves`.
     public var moves: Range<Int>
+    /// The guard under which this step is passed over and the next is made in its place, or -1.
+    public var skipGuard = -1
 
     /// What happens at a step.
     public init(guardID: Int, tries: Range<Int>, list: Int, moves: Range<Int>) {
@@ -116,10 +129,38 @@ public struct Catalogue: RoutingPolicy {
     case idleAgents
     /// Agents signed in of a set of groups.
     case signedIn
+    /// Agents of a set of groups with a contact.
+    case busyAgents
+    /// Ticks that the first contact of a list has waited, 0 where nobody waits.
+    case headWait
+    /// Ticks that the asking contact has waited.
+    case ownWait
+    /// The place of the asking contact in a list, 1 for the first: the one it has or would take.
+    case position
+    /// 1 where a list has room for one more.
+    case room
+    /// Ticks that the asking contact will still wait by an estimator, or a newcomer.
+    case estimate
+    /// Millionths: the chance of an answer within the estimator's mark.
+    case chance
+    /// The mean of a gauge, in ticks or millionths, or a number of guests.
+    case gauge
+    /// A figure of the board.
+    case board
+    /// 1 while a valve is open.
+    case valve
+    /// 1 if any guard of a position in `alternatives` holds.
+    case anyOf
+    /// Millionths: a uniform number of the asking contact's own, another for each index.
+    case draw
+    /// Always 1.
+    case one
   }
 
   /// A comparison of a figure with a mark.
-  public struct Condition: Sendable {
+  ///
+  /// With further `terms` the figure is a weighted sum of readings.
+  public struct Condition: Sendable, Hashable {
     /// The figure.
     public var reading: Reading
     /// The list, or the set of groups as a position in `groupSets`.
@@ -128,6 +169,8 @@ public struct Catalogue: RoutingPolicy {
     public var least: Int
     /// The greatest value that is true.
     public var greatest: Int
+    /// What is added to the figure, indices into `terms`.
+    public var terms = 0..<0
 
     /// A condition that holds while `least <= figure <= greatest`.
     public init(reading: Reading, index: Int, least: Int = 0, greatest: Int = .max) {
@@ -164,6 +207,22 @@ public struct Catalogue: RoutingPolicy {
   public var groupSets: [[Int]] = []
   /// Scores, where the oldest contact or the longest idle agent is not the first.
   public var scoring = Scoring()
+  /// Terms of weighted sums.
+  public var terms: [Term] = []
+  /// Guards of which one must hold, indices into `guards`.
+  public var alternatives: [[Int]] = []
+  /// How waits are estimated.
+  public var estimators: [Estimator] = []
+  /// How an arrival's destination is chosen.
+  public var placements: [Placement] = []
+  /// Destinations of placements.
+  public var destinations: [Destination] = []
+  /// Guards with a memory.
+  public var valves: [Valve] = []
+  /// The figures that rules read late.
+  public var board: Board?
+  /// What is done at each test tick of the plan.
+  public var ticks: [TickRule] = []
 
   /// Keeps the tables where they are: what holds an existential is handed on by its address.
   ///

@@ -20,6 +20,21 @@ public struct RoutingPlan: Sendable {
     }
   }
 
+  /// Moments at which the policy is asked although nothing has happened.
+  public struct Tick: Sendable, Equatable, BitwiseCopyable {
+    /// The first moment, ticks since the beginning of the run.
+    public var first: Ticks
+    /// Ticks from one moment to the next, at least 1.
+    public var every: Ticks
+
+    /// Moments in equal distances.
+    public init(first: Ticks, every: Ticks) {
+      precondition(first >= 0 && every > 0, "test ticks go forward")
+      self.first = first
+      self.every = every
+    }
+  }
+
   /// Number of lists.
   public var lists: Int
   /// The list that the contacts of each queue join on arrival.
@@ -35,6 +50,12 @@ public struct RoutingPlan: Sendable {
   public var rooms: [Int32]
   /// The two rooms in which a contact that waits in each queue takes a place; -1 is none.
   public var roomsOfQueue: [RoomPair]
+  /// Test ticks, most often none.
+  public var ticks: [Tick] = []
+  /// Words of memory that the policy may write as its own notes; all are 0 at the beginning.
+  public var notes = 0
+  /// What the floor keeps because the policy reads it.
+  public var gauges: [Gauge] = []
 
   /// The waiting rooms of one queue.
   public struct RoomPair: Sendable, Equatable, BitwiseCopyable {

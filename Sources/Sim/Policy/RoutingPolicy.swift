@@ -1,9 +1,10 @@
 /// A rule that says who serves whom: it answers, it never acts.
 ///
-/// The engine asks at three moments: a contact arrives, an agent has become idle, a waiting contact
-/// has come to a step of its plan. A policy reads the `Floor` and answers with values that only the
-/// floor can make, so that an unlawful pairing cannot be written. It keeps no state: what it needs
-/// stands on the floor, and what it draws comes from `Floor.draw`.
+/// The engine asks at four moments: a contact arrives, an agent has become idle, a waiting contact
+/// has come to a step of its plan, a test tick of the plan has come. A policy reads the `Floor` and
+/// answers with values that only the floor can make, so that an unlawful pairing cannot be written.
+/// It keeps no state: what it needs stands on the floor, what it wants to remember it writes into
+/// the plan's notes, and what it draws comes from `Floor.draw`.
 public protocol RoutingPolicy: Sendable {
   /// A contact has entered: an idle agent for it, or a list to wait in.
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
@@ -13,6 +14,13 @@ public protocol RoutingPolicy: Sendable {
   func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer
   /// A waiting contact has come to step `step` of its queue's plan.
   func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer
+  /// Test tick `index` of the plan has come; nothing else has happened.
+  func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer
+}
+
+extension RoutingPolicy {
+  /// A policy without test ticks has nothing to say.
+  public func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer { .rest }
 }
 
 /// A contact on the floor, valid while the policy is being asked.
@@ -61,6 +69,8 @@ public enum ArrivalAnswer: Sendable, Equatable {
   case wait
   /// It waits in another list for good, as a contact of that list's queue.
   case move(ListID)
+  /// It waits as with `wait`, and a contact that already waits is connected in its stead.
+  case advance(ContactID, RouteID)
   /// It hears a busy signal.
   case refuse
 }
@@ -83,4 +93,12 @@ public enum StepAnswer: Sendable, Equatable {
   case move(ListID)
   /// Nothing changes; asked again later if the step repeats.
   case stay
+}
+
+/// What follows from a test tick.
+public enum TickAnswer: Sendable, Equatable {
+  /// Nothing.
+  case rest
+  /// Idle agents look for a contact again: what they may take has changed.
+  case lookAgain
 }

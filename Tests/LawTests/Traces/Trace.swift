@@ -151,9 +151,17 @@ struct Watched: RoutingPolicy {
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
       write(contact, "waits in \(list(home))", floor)
     case .move(let other): write(contact, "moves to \(list(other))", floor)
+    case .advance(let other, let route):
+      write(other, "to \(group(floor.group(of: route)))", floor)
+      let home = floor.homeList(ofQueue: floor.queue(of: contact))
+      write(contact, "waits in \(list(home))", floor)
     case .refuse: write(contact, "is refused", floor)
     }
     return answer
+  }
+
+  func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer {
+    policy.tick(index, on: floor)
   }
 
   func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer {

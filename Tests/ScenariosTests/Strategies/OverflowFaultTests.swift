@@ -26,8 +26,7 @@ import Testing
     expect(
       "{overflw: []}",
       """
-      error SPW-0201: unknown key `overflw` in strategies.s (did you mean `overflow`? \
-      (allowed: route, overflow, reserve, pool, pull, age, agents, use))
+      error SPW-0201: unknown key `overflw` in strategies.s (did you mean `overflow`?)
       """)
     expect(
       "{overflow: [{from: szz, to: gz, at: arrival}]}",
@@ -157,10 +156,34 @@ import Testing
       such as `{idle_agents: {above: 5}}`, or delete the key)
       """)
     expect(
-      "{overflow: [{from: sz, to: gz, when: {estimated_wait: {above: 40s}}}]}",
+      "{overflow: [{from: sz, to: gz, when: {estimated_wait: {above: 40}}}]}",
       """
-      error SPW-0201: unknown key `estimated_wait` in strategies.s.overflow[1].when (allowed: \
-      waited, queue, idle_agents, signed_in, there)
+      error SPW-0101: strategies.s.overflow[1].when.estimated_wait.above: `40` has no unit; a \
+      duration needs one (write `40s`, `40min` or `40h`)
+      """)
+    expect(
+      "{overflow: [{from: sz, to: gz, when: {service_level: {below: 60%}}}]}",
+      """
+      error SPW-0202: strategies.s.overflow[1].when.service_level lacks `window` (add `window: \
+      ...`)
+      """)
+    expect(
+      "{overflow: [{from: sz, to: gz, when: {wait_improved: {}}}]}",
+      """
+      error SPW-0202: strategies.s.overflow[1].when.wait_improved: the map is empty (write \
+      `{at_least: 30s}` or `{share: 20%}`)
+      """)
+    expect(
+      "{overflow: [{from: sz, to: gz, when: {any: []}}]}",
+      """
+      error SPW-0207: strategies.s.overflow[1].when.any: the list is empty (write conditions like \
+      `[{queue: {above: 20}}, {estimated_wait: {above: 60s}}]`)
+      """)
+    expect(
+      "{overflow: [{from: sz, to: gz, when: {reads: board, queue: {above: 3}}}]}",
+      """
+      error SPW-0202: strategies.s.overflow[1].when.reads: the strategy has no `board` (write one \
+      beside this rule, such as `board: {every: 15s}`)
       """)
   }
 
@@ -192,6 +215,35 @@ import Testing
       """
       error SPW-0205: strategies.s.overflow[1].rings[2].when: `waited` has no place here: the \
       ring has `after` (write `after` beside `to`)
+      """)
+  }
+
+  /// Two centers that share by the ratio of their queues.
+  @Test func sharing() {
+    expect(
+      "{overflow: [{between: [sz, gz, dg], open_above: 10}]}",
+      """
+      error SPW-0130: strategies.s.overflow[1].between: `between` names more than two (name two \
+      centers; write a rule for each pair)
+      """)
+    expect(
+      "{overflow: [{between: [sz, gz]}]}",
+      """
+      error SPW-0202: strategies.s.overflow[1] lacks `open_above` (add `open_above: ...`)
+      """)
+    expect(
+      "{overflow: [{between: [sz, gz], open_above: {dg: 3}, from: sz}]}",
+      """
+      error SPW-0301: strategies.s.overflow[1].open_above: `dg` is not one of the two centers (name \
+      a center of `between`)
+      error SPW-0205: strategies.s.overflow[1]: `from` has no place here: `between` says it (delete \
+      it, or write a rule of its own)
+      """)
+    expect(
+      "{overflow: [{from: sz, to: gz, at: arrival, one_way: true}]}",
+      """
+      error SPW-0205: strategies.s.overflow[1]: `one_way` has no place here: it goes with `between` \
+      (write `between: [shenzhen, guangzhou]`)
       """)
   }
 

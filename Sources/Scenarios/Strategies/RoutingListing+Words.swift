@@ -1,0 +1,138 @@
+import Sim
+
+extension RoutingListing {
+  /// A guard in words; nothing where there is none.
+  func condition(_ guardID: Int, _ word: String = " if ") -> String {
+    guard guardID >= 0 else { return "" }
+    return word + conjunction(guardID)
+  }
+
+  private func conjunction(_ guardID: Int) -> String {
+    catalogue.conditions[catalogue.guards[guardID]].map(comparison).joined(separator: " and ")
+  }
+
+  private func comparison(_ condition: Catalogue.Condition) -> String {
+    if condition.reading == .anyOf {
+      let parts = catalogue.alternatives[condition.index].map(conjunction)
+      return "(\(parts.joined(separator: " or ")))"
+    }
+    let figure =
+      condition.terms.isEmpty
+      ? self.figure(condition.reading, condition.index) : sum(condition.terms)
+    let isWait = isInTicks(condition)
+    func mark(_ value: Int) -> String { isWait ? time(Ticks(value)) : "\(value)" }
+    switch (condition.least, condition.greatest) {
+    case (let least, .max): return "\(figure) >= \(mark(least))"
+    case (0, let greatest): return "\(figure) <= \(mark(greatest))"
+    default: return "\(mark(condition.least)) <= \(figure) <= \(mark(condition.greatest))"
+    }
+  }
+
+  private func isInTicks(_ condition: Catalogue.Condition) -> Bool {
+    let terms =
+      [Catalogue.Term(condition.reading, condition.index)] + catalogue.terms[condition.terms]
+    return terms.contains { term in
+      switch term.reading {
+      case .headWait, .ownWait, .estimate: return true
+      case .board:
+        let shown = catalogue.board.map { $0.figures[term.index].reading }
+        return shown == .headWait || shown == .estimate
+      default: return false
+      }
+    }
+  }
+
+  /// A weighted sum, such as `waiting(a) - 0.8 waiting(b)`.
+  func sum(_ range: Range<Int>) -> String {
+    var words = ""
+    // The constant that a sum begins with is taken back by its last term.
+    for term in catalogue.terms[range] where term.reading != .one {
+      let weight = Double(abs(term.weight)) / 1e6
+      let factor = weight == 1 ? "" : "\(weight) "
+      let sign = term.weight < 0 ? "-" : "+"
+      words += words.isEmpty ? (sign == "-" ? "-" : "") : " \(sign) "
+      words += factor + figure(term.reading, term.index)
+    }
+    let constant = catalogue.terms[range].filter { $0.reading == .one }.reduce(0) { $0 + $1.weight }
+    let shift = Int((Double(constant) / 1e6).rounded()) + 1
+    return shift == 0 || words.isEmpty ? words : "\(words) \(shift < 0 ? "-" : "+") \(abs(shift))"
+  }
+
+  private func figure(_ reading: Catalogue.Reading, _ index: Int) -> String {
+    switch reading {
+    case .waiting: "waiting(\(list(index)))"
+    case .idleAgents: "idle(\(groups(index)))"
+    case .signedIn: "signed in(\(groups(index)))"
+    case .busyAgents: "busy(\(groups(index)))"
+    case .headWait: "longest wait(\(list(index)))"
+    case .ownWait: "own wait"
+    case .position: "position(\(list(index)))"
+    case .room: "room(\(list(index)))"
+    case .estimate: "estimate(\(list(catalogue.estimators[index].list)))"
+    case .chance: "chance(\(list(catalogue.estimators[index].list)))"
+    case .gauge: gauge(routing.plan.gauges[index])
+    case .board:
+      catalogue.board.map { "board \(figure($0.figures[index].reading, $0.figures[index].index))" }
+        ?? "board"
+    case .valve: "valve \(index + 1)"
+    case .anyOf: "any"
+    case .draw: "draw \(index)"
+    case .one: "1"
+    }
+  }
+
+  private func gauge(_ gauge: Gauge) -> String {
+    let place = list(Int(gauge.queue))
+    switch gauge.kind {
+    case .handleTime: return "handle time(\(place))"
+    case .waitOfAnswered: return "wait of answered(\(place))"
+    case .answeredWithin(let mark): return "answered within \(time(mark))(\(place))"
+    case .waitOfFinished: return "wait of finished(\(place))"
+    case .guests(let origin): return "guests from \(world.centers[Int(origin)])(\(place))"
+    }
+  }
+
+  func groups(_ set: Int) -> String {
+    catalogue.groupSets[set].map { world.fullName(ofGroup: $0) }.joined(separator: ", ")
+  }
+
+  /// A placement, such as `least of: billing@sz by estimate(billing@sz), ...`.
+  func place(_ index: Int) -> String {
+    let placement = catalogue.placements[index]
+    let goals = placement.destinations.map { goal($0, in: placement) }
+    let fallback = placement.fallback < 0 ? "" : ", else \(place(placement.fallback))"
+    return "\(word(placement.rule)) of: \(goals.joined(separator: ", "))\(fallback)"
+  }
+
+  private func goal(_ index: Int, in placement: Catalogue.Placement) -> String {
+    let goal = catalogue.destinations[index]
+    var words = list(goal.list)
+    if !goal.score.isEmpty { words += " by \(plainSum(goal.score))" }
+    if !goal.over.isEmpty { words += " over \(plainSum(goal.over))" }
+    if goal.handicap > 0 { words += " + \(time(Ticks(goal.handicap)))" }
+    if goal.handicapShare > 0 { words += " + \(goal.handicapShare * 100)%" }
+    if [.random, .rotation].contains(placement.rule) {
+      words += " " + goal.weights.map { "\(Double($0) / 1e4)%" }.joined(separator: " then ")
+    }
+    return words + condition(goal.guardID)
+  }
+
+  /// A sum of a score, which begins with no constant.
+  private func plainSum(_ range: Range<Int>) -> String {
+    catalogue.terms[range].map { term in
+      let weight = Double(term.weight) / 1e6
+      return (weight == 1 ? "" : "\(weight) ") + figure(term.reading, term.index)
+    }.joined(separator: " + ")
+  }
+
+  private func word(_ rule: Catalogue.Placement.Rule) -> String {
+    switch rule {
+    case .least: "least"
+    case .inverse: "drawn, inverse"
+    case .proportional: "drawn, proportional"
+    case .random: "drawn"
+    case .rotation: "in turn"
+    case .shadow: "shadow"
+    }
+  }
+}

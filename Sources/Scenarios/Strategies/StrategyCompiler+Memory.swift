@@ -1,0 +1,62 @@
+import Sim
+
+extension StrategyCompiler {
+  /// What a strategy remembers: the words it needs, and when it writes them.
+  struct Memory {
+    var notes = 0
+    var ticks: [RoutingPlan.Tick] = []
+    /// What the board shows, and the note of what was sent there.
+    var figures: [Catalogue.Term] = []
+    var sent: [Int] = []
+    var sentNotes: [Int: Int] = [:]
+    /// The period of each valve's tests.
+    var valvePeriods: [Ticks] = []
+
+    /// The first of some new words.
+    mutating func take(_ count: Int) -> Int {
+      defer { notes += count }
+      return notes
+    }
+
+    /// The word that counts what was sent to a queue.
+    mutating func sentNote(_ queue: Int) -> Int {
+      if let known = sentNotes[queue] { return known }
+      let note = take(1)
+      sentNotes[queue] = note
+      return note
+    }
+  }
+
+  /// A figure as the board shows it; a number of waiting contacts grows by what was sent to its
+  /// queue since, where the board extrapolates.
+  mutating func onBoard(_ term: Catalogue.Term, of queue: Int? = nil) -> Catalogue.Term {
+    guard let board = rules.board, term.reading != .position else { return term }
+    let plain = Catalogue.Term(term.reading, term.index)
+    let known = memory.figures.firstIndex(of: plain)
+    if known == nil {
+      memory.figures.append(plain)
+      let counts = board.extrapolates && term.reading == .waiting
+      memory.sent.append(counts ? queue.map { memory.sentNote($0) } ?? -1 : -1)
+    }
+    return Catalogue.Term(
+      .board, known ?? memory.figures.count - 1, weight: term.weight)
+  }
+
+  /// Lays the board and the valves out in the notes, once all rules are compiled.
+  mutating func closeMemory() {
+    if let rule = rules.board, !memory.figures.isEmpty {
+      let board = Catalogue.Board(
+        every: rule.every, delay: rule.delay, figures: memory.figures, sent: memory.sent,
+        notes: memory.notes)
+      memory.notes += board.noteCount
+      catalogue.board = board
+      memory.ticks.append(RoutingPlan.Tick(first: 0, every: rule.every))
+      catalogue.ticks.append(Catalogue.TickRule(samplesBoard: true, valves: []))
+    }
+    for period in Set(memory.valvePeriods).sorted() {
+      let tested = memory.valvePeriods.indices.filter { memory.valvePeriods[$0] == period }
+      memory.ticks.append(RoutingPlan.Tick(first: period, every: period))
+      catalogue.ticks.append(Catalogue.TickRule(samplesBoard: false, valves: tested))
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/// What becomes of an arrival that found nobody in the searches of its queue.
+extension Catalogue {
+  /// One act; nil where it is not done.
+  @inline(never)
+  func act(
+    _ move: Move, for contact: ContactID, on floor: borrowing Floor
+  ) -> ArrivalAnswer? {
+    guard holds(move.guardID, on: floor, asking: contact) else { return nil }
+    switch move.act {
+    case .move:
+      return floor.hasRoom(in: ListID(move.list)) ? .move(ListID(move.list)) : nil
+    case .search(let range): return find(range, for: contact, on: floor).map { .serve($0) }
+    case .sendHead(let range, let list):
+      guard let head = floor.head(of: ListID(list)) else {
+        return find(range, for: contact, on: floor).map { .serve($0) }
+      }
+      return find(range, for: head, on: floor).map { .advance(head, $0) }
+    case .place(let index): return place(index, contact, on: floor)
+    case .refuse: return .refuse
+    }
+  }
+
+  private func find(
+    _ range: Range<Int>, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    for index in range {
+      if let route = search(tries[index], for: contact, on: floor) { return route }
+    }
+    return nil
+  }
+
+  /// Chooses a destination, looks for an agent there, and lets the arrival wait there if nobody is
+  /// idle.
+  private func place(
+    _ index: Int, _ contact: ContactID, on floor: borrowing Floor
+  ) -> ArrivalAnswer? {
+    let placement = placements[index]
+    guard let chosen = chosen(placement, for: contact, on: floor) else {
+      return placement.fallback < 0 ? nil : place(placement.fallback, contact, on: floor)
+    }
+    let destination = destinations[chosen]
+    if destination.sent >= 0 {
+      floor.write(floor.note(destination.sent) + 1, note: destination.sent)
+    }
+    if let route = find(destination.tries, for: contact, on: floor) { return .serve(route) }
+    let list = ListID(destination.list)
+    let home = floor.homeList(ofQueue: floor.queue(of: contact))
+    return list == home ? .wait : .move(list)
+  }
+
+  private func chosen(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    switch placement.rule {
+    case .least: return least(placement, for: contact, on: floor)
+    case .inverse, .proportional, .random:
+      return drawn(placement, for: contact, on: floor)
+    case .rotation: return next(placement, for: contact, on: floor)
+    case .shadow: return shadow(placement, for: contact, on: floor)
+    }
+  }
+
+  /// The score of a destination; nil where its guard is false or nothing is known, infinite where
+  /// nobody is served there.
+  private func score(
+    _ destination: Destination, for contact: ContactID, on floor: borrowing Floor
+  ) -> Double? {
+    guard holds(destination.guardID, on: floor, asking: contact),
+      var score = sum(destination.score, on: floor, asking: contact)
+    else { return nil }
+    if !destination.over.isEmpty {
+      guard let over = sum(destination.over, on: floor, asking: contact) else { return nil }
+      score = over > 0 ? score / over : .infinity
+    }
+    return score + max(destination.handicap, destination.handicapShare * score)
+  }
+
+  private func least(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    var best: Int?
+    var bestScore = Double.infinity
+    for index in placement.destinations {
+      guard let score = score(destinations[index], for: contact, on: floor), score < bestScore
+      else { continue }
+      bestScore = score
+      best = index
+    }
+    return best
+  }
+
+  /// The set of weights in force.
+  private func interval(_ placement: Placement, on floor: borrowing Floor) -> Int {
+    var interval = placement.borders.count - 1
+    while interval > 0 && placement.borders[interval] > floor.now { interval -= 1 }
+    return interval
+  }
+
+  private func drawn(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    let interval = interval(placement, on: floor)
+    var weights: [Double] = []
+    for index in placement.destinations {
+      let destination = destinations[index]
+      var weight = Double(destination.weights[interval])
+      if placement.rule != .random {
+        let score = score(destination, for: contact, on: floor) ?? .nan
+        if placement.rule == .inverse, score <= 0 { return index }
+        weight =
+          placement.rule == .inverse ? weight / score : score.isFinite ? weight * score : 0
+      } else if !holds(destination.guardID, on: floor, asking: contact) {
+        weight = 0
+      }
+      weights.append(weight > 0 ? weight : 0)
+    }
+    let total = weights.reduce(0, +)
+    guard total > 0, total.isFinite else { return nil }
+    var left = floor.draw(contact, index: UInt64(placement.draw)) * total
+    for (offset, weight) in weights.enumerated() where weight > 0 {
+      if left < weight { return placement.destinations.lowerBound + offset }
+      left -= weight
+    }
+    return weights.lastIndex { $0 > 0 }.map { placement.destinations.lowerBound + $0 }
+  }
+
+  /// Smooth weighted rotation: everybody gains its weight, the richest is taken and pays what all
+  /// gained.
+  private func next(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    let interval = interval(placement, on: floor)
+    var total: Int64 = 0
+    var best: Int?
+    var most = Int64.min
+    for (offset, index) in placement.destinations.enumerated() {
+      let weight = Int64(destinations[index].weights[interval])
+      guard weight > 0, holds(destinations[index].guardID, on: floor, asking: contact) else {
+        continue
+      }
+      let credit = floor.note(placement.notes + offset) + weight
+      floor.write(credit, note: placement.notes + offset)
+      total += weight
+      if credit > most {
+        most = credit
+        best = offset
+      }
+    }
+    guard let best else { return nil }
+    floor.write(most - total, note: placement.notes + best)
+    return placement.destinations.lowerBound + best
+  }
+
+  /// The destination whose virtual queue is the least work.
+  ///
+  /// A virtual queue grows by one with each contact sent there, and drains as fast as all its
+  /// agents could serve: its score is the handle time, what it is divided by the number of agents.
+  private func shadow(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    let last = floor.note(placement.notes)
+    floor.write(floor.now, note: placement.notes)
+    var best: Int?
+    var least = Double.infinity
+    for (offset, index) in placement.destinations.enumerated() {
+      let destination = destinations[index]
+      let note = placement.notes + 1 + offset
+      guard let handle = sum(destination.score, on: floor, asking: contact), handle > 0,
+        let agents = sum(destination.over, on: floor, asking: contact)
+      else { continue }
+      let drained = Double(floor.now - last) * agents / handle
+      let length = max(0, Double(bitPattern: UInt64(bitPattern: floor.note(note))) - drained)
+      floor.write(Int64(bitPattern: length.bitPattern), note: note)
+      guard agents > 0, holds(destination.guardID, on: floor, asking: contact),
+        length * handle < least
+      else { continue }
+      least = length * handle
+      best = offset
+    }
+    guard let best else { return nil }
+    let note = placement.notes + 1 + best
+    let grown = Double(bitPattern: UInt64(bitPattern: floor.note(note))) + 1
+    floor.write(Int64(bitPattern: grown.bitPattern), note: note)
+    return placement.destinations.lowerBound + best
+  }
+}

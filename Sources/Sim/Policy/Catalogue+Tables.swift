@@ -1,0 +1,231 @@
+extension Catalogue {
+  /// What is done for an arrival that found nobody, in the order of the table.
+  public enum Act: Sendable, Equatable {
+    /// It moves to the list.
+    case move
+    /// Searches are made, indices into `tries`.
+    case search(Range<Int>)
+    /// The searches are made for the first contact of the list that waits already, or for the arrival
+    /// where nobody does; the arrival then waits.
+    case sendHead(Range<Int>, list: Int)
+    /// A destination is chosen, an index into `placements`.
+    case place(Int)
+    /// It hears a busy signal.
+    case refuse
+  }
+
+  /// One term of a weighted sum.
+  public struct Term: Sendable, Hashable {
+    /// The figure.
+    public var reading: Reading
+    /// What it is read of, as in a condition.
+    public var index: Int
+    /// The weight in millionths.
+    public var weight: Int
+
+    /// A figure with its weight in millionths.
+    public init(_ reading: Reading, _ index: Int, weight: Int = 1_000_000) {
+      self.reading = reading
+      self.index = index
+      self.weight = weight
+    }
+  }
+
+  /// How long a contact will wait in a list: 0 where an agent is idle for it, without end where
+  /// nobody is signed in or the list has no room.
+  public struct Estimator: Sendable, Hashable {
+    /// What the estimate rests on.
+    public enum Method: Sendable, Hashable {
+      /// Contacts up to its own, times the handle time, over the agents (Cisco, Avaya).
+      case queue
+      /// The same with those ahead giving up at a rate of so many a second each: the sum of
+      /// 1 / (agents / handle time + k rate) for k from 0 to those ahead (Whitt 1999).
+      case queueAndPatience(rate: Double)
+      /// The wait of the last contact answered, finished or the mean of several: a gauge, of
+      /// `Estimator.past`.
+      case past
+      /// The wait so far of the first in the list.
+      case head
+    }
+
+    /// What the estimate rests on.
+    public var method: Method
+    /// The list.
+    public var list: Int
+    /// The agents, a position in `groupSets`.
+    public var groups: Int
+    /// The gauge of the handle time.
+    public var handleTime: Int
+    /// The gauge of past waits, or -1.
+    public var past: Int
+    /// The mark of `Reading.chance`, ticks.
+    public var within: Ticks
+
+    /// An estimator.
+    public init(
+      method: Method, list: Int, groups: Int, handleTime: Int, past: Int = -1, within: Ticks = 0
+    ) {
+      self.method = method
+      self.list = list
+      self.groups = groups
+      self.handleTime = handleTime
+      self.past = past
+      self.within = within
+    }
+  }
+
+  /// Where a placement may send an arrival.
+  public struct Destination: Sendable {
+    /// Searches made once it is chosen, indices into `tries`.
+    public var tries: Range<Int>
+    /// The list it waits in if nobody is idle.
+    public var list: Int
+    /// The guard without which it is not chosen, an index into `guards`, or -1.
+    public var guardID: Int
+    /// The score, a weighted sum: indices into `terms`.
+    public var score: Range<Int>
+    /// What the score is divided by, a weighted sum; empty is 1.
+    public var over: Range<Int>
+    /// Added to a score, in its unit.
+    public var handicap: Double
+    /// Added to a score as a share of it, if that is more than `handicap`.
+    public var handicapShare: Double
+    /// The weight or share in millionths, by interval of the placement.
+    public var weights: [Int]
+    /// The note that counts what was sent here, or -1.
+    public var sent: Int
+
+    /// A destination.
+    public init(
+      list: Int, tries: Range<Int> = 0..<0, guardID: Int = -1, score: Range<Int> = 0..<0,
+      over: Range<Int> = 0..<0, handicap: Double = 0, handicapShare: Double = 0,
+      weights: [Int] = [1_000_000], sent: Int = -1
+    ) {
+      self.tries = tries
+      self.list = list
+      self.guardID = guardID
+      self.score = score
+      self.over = over
+      self.handicap = handicap
+      self.handicapShare = handicapShare
+      self.weights = weights
+      self.sent = sent
+    }
+  }
+
+  /// How one of several destinations is chosen.
+  public struct Placement: Sendable {
+    /// The rule of choice.
+    public enum Rule: Sendable, Equatable {
+      /// The least score; of equal ones the first.
+      case least
+      /// By chance, in proportion to weight over score; a score of 0 is taken at once.
+      case inverse
+      /// By chance, in proportion to weight times score.
+      case proportional
+      /// By chance, in proportion to the weights.
+      case random
+      /// In turn, as smoothly as the weights allow; its counters are notes from `notes` on.
+      case rotation
+      /// The least product of virtual queue and score, the score being a handle time; the virtual
+      /// queues are notes from `notes` on.
+      case shadow
+    }
+
+    /// The rule of choice.
+    public var rule: Rule
+    /// Where an arrival may go, indices into `destinations`.
+    public var destinations: Range<Int>
+    /// When each set of weights begins, ascending ticks; the first is 0.
+    public var borders: [Ticks]
+    /// The first of the notes that the rule needs, or -1.
+    public var notes: Int
+    /// The placement made in its place where all scores are 0 or none is finite, or -1.
+    public var fallback: Int
+    /// The index of the draw.
+    public var draw: Int
+
+    /// A placement.
+    public init(
+      rule: Rule, destinations: Range<Int>, borders: [Ticks] = [0], notes: Int = -1,
+      fallback: Int = -1, draw: Int = 0
+    ) {
+      self.rule = rule
+      self.destinations = destinations
+      self.borders = borders
+      self.notes = notes
+      self.fallback = fallback
+      self.draw = draw
+    }
+  }
+
+  /// A guard that remembers: it opens at one mark and closes at another.
+  public struct Valve: Sendable, Equatable {
+    /// The guard that opens it.
+    public var open: Int
+    /// The guard that closes it.
+    public var close: Int
+    /// How long a guard must have held at every test, ticks.
+    public var hold: Ticks
+    /// The least time between two switches, ticks.
+    public var atLeast: Ticks
+    /// Its notes: open or closed, the last switch, since when the guard holds, switches so far.
+    public var notes: Int
+
+    /// Words of notes that a valve needs.
+    public static let noteCount = 4
+
+    /// A valve, closed at first.
+    public init(open: Int, close: Int, hold: Ticks, atLeast: Ticks, notes: Int) {
+      self.open = open
+      self.close = close
+      self.hold = hold
+      self.atLeast = atLeast
+      self.notes = notes
+    }
+  }
+
+  /// Figures sampled every so often and seen some time later.
+  public struct Board: Sendable {
+    /// Ticks between two samples; the first is taken at 0.
+    public var every: Ticks
+    /// Ticks until a sample is seen.
+    public var delay: Ticks
+    /// What is sampled; only the reading and the index of a term count.
+    public var figures: [Term]
+    /// The note that counts what was sent to the place of each figure, which is added to what was
+    /// seen; -1 is none.
+    public var sent: [Int]
+    /// The first note: the number of samples taken, then for each figure `depth` samples, then for
+    /// each as many counts of what was sent.
+    public var notes: Int
+
+    /// Samples to keep for each figure.
+    public var depth: Int { Int(delay / every) + 2 }
+    /// Words of notes that the board needs.
+    public var noteCount: Int { 1 + 2 * depth * figures.count }
+
+    /// A board.
+    public init(every: Ticks, delay: Ticks, figures: [Term], sent: [Int], notes: Int) {
+      self.every = every
+      self.delay = delay
+      self.figures = figures
+      self.sent = sent
+      self.notes = notes
+    }
+  }
+
+  /// What is done at a test tick.
+  public struct TickRule: Sendable, Equatable {
+    /// Whether the board is sampled.
+    public var samplesBoard: Bool
+    /// The valves that are tested, indices into `valves`.
+    public var valves: [Int]
+
+    /// What is done at a test tick.
+    public init(samplesBoard: Bool, valves: [Int]) {
+      self.samplesBoard = samplesBoard
+      self.valves = valves
+    }
+  }
+}
