@@ -33,6 +33,7 @@ import Scenarios
   /// Runs a command and ends with the exit code that `docs/reference/exit-codes.md` names.
   static func main() {
     signal(SIGPIPE, SIG_DFL)
+    Memory.keepForNextReplication()
     do {
       try checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()

@@ -15,7 +15,7 @@ enum ImportRules {
     "Report": toolchain.union(["Study"]),
     "Scenarios": toolchain.union(["Study", "Sim", "CYAML"]),
     "spillway": toolchain.union([
-      "Report", "Scenarios", "Study", "Sim", "Erlang", "ArgumentParser",
+      "Report", "Scenarios", "Study", "Sim", "Erlang", "ArgumentParser", "CMalloc",
     ]),
   ]
 
