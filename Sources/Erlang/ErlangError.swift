@@ -28,7 +28,7 @@ public struct ErlangError: Error, Equatable, Sendable, CustomStringConvertible {
     _ holds: Bool, _ name: String, _ value: Double, _ allowed: String
   ) throws(ErlangError) {
     guard holds else {
-      throw ErlangError(.outOfRange, "\(name) must be \(allowed), not \(value)")
+      throw ErlangError(.outOfRange, "\(name) must be \(allowed), not \(plain(value))")
     }
   }
 
@@ -48,7 +48,7 @@ public struct ErlangError: Error, Equatable, Sendable, CustomStringConvertible {
   static func requireSize(
     _ name: String, _ value: Double, above least: Double? = nil
   ) throws(ErlangError) {
-    let low = least.map { "above \($0)" } ?? "0 or more"
+    let low = least.map { "above \(plain($0))" } ?? "0 or more"
     try require(
       value <= 1e12 && (least.map { value > $0 } ?? (value >= 0)), name, value,
       "\(low), up to 10^12")
@@ -57,7 +57,13 @@ public struct ErlangError: Error, Equatable, Sendable, CustomStringConvertible {
   static func unstable(_ agents: Double, _ load: Double) -> ErlangError {
     ErlangError(
       .unstable,
-      "offered load must be below the number of agents (\(agents)) when nobody gives up, "
-        + "not \(load)")
+      "offered load must be below the number of agents (\(plain(agents))) when nobody gives up, "
+        + "not \(plain(load))")
+  }
+
+  /// A number as people write it: whole ones without a point.
+  static func plain(_ value: Double) -> String {
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

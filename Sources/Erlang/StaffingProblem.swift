@@ -57,54 +57,26 @@ public struct StaffingProblem: Sendable {
   public func leastAgents(offeredLoad: Double) throws(ErlangError) -> Int {
     try ErlangError.requireSize("offered load", offeredLoad)
     guard offeredLoad > 0 else { return 0 }
-    let guess = min(Self.mostAgents, max(1, offeredLoad.rounded(.up)))
-    var (fails, meets) = (0.0, guess)
-    var step = 1.0
-    if isMet(agents: guess, offeredLoad: offeredLoad) {
-      while meets - step > 0 && isMet(agents: meets - step, offeredLoad: offeredLoad) {
-        meets -= step
-        step *= 2
-      }
-      fails = max(0, meets - step)
-    } else {
-      repeat {
-        fails = meets
-        meets += step
-        step *= 2
-        guard meets <= Self.mostAgents else { throw Self.tooMany }
-      } while !isMet(agents: meets, offeredLoad: offeredLoad)
+    return try StaffingSearch.leastAgents(near: offeredLoad) {
+      isMet(agents: $0, offeredLoad: offeredLoad)
     }
-    while meets - fails > 1 {
-      let middle = ((meets + fails) / 2).rounded(.down)
-      if isMet(agents: middle, offeredLoad: offeredLoad) { meets = middle } else { fails = middle }
-    }
-    return Int(meets)
   }
 
   /// The least real number of agents that keeps every promise, before rounding up.
   ///
   /// Throws `ErlangError` under the same conditions as `leastAgents`.
   public func leastFractionalAgents(offeredLoad: Double) throws(ErlangError) -> Double {
-    let whole = Double(try leastAgents(offeredLoad: offeredLoad))
-    guard whole > 0 else { return 0 }
-    return Self.edge(whole, whole - 1) { isMet(agents: $0, offeredLoad: offeredLoad) }
+    let whole = try leastAgents(offeredLoad: offeredLoad)
+    return StaffingSearch.leastFractionalAgents(whole: whole) {
+      isMet(agents: $0, offeredLoad: offeredLoad)
+    }
   }
 
   /// The largest load in erlangs under which this many agents keep every promise.
   ///
   /// Throws `ErlangError` when even next to no load breaks one, or no load does.
   public func largestLoad(agents: Double) throws(ErlangError) -> Double {
-    try ErlangError.requireSize("agents", agents, above: 0)
-    guard isMet(agents: agents, offeredLoad: 1e-12 * agents) else {
-      throw ErlangError(.unattainable, "\(agents) agents keep the targets under no load")
-    }
-    let broken = Root.doubling(from: agents) {
-      $0 > 1e12 || !isMet(agents: agents, offeredLoad: $0)
-    }
-    guard let broken, broken <= 1e12 else {
-      throw ErlangError(.unattainable, "\(agents) agents keep the targets under any load")
-    }
-    return Self.edge(1e-12 * agents, broken) { isMet(agents: agents, offeredLoad: $0) }
+    try StaffingSearch.largestLoad(agents: agents) { isMet(agents: agents, offeredLoad: $0) }
   }
 
   /// The queues with `reach` agents fewer to `reach` agents more, unstable ones left out.
@@ -123,22 +95,5 @@ public struct StaffingProblem: Sendable {
     return (max(1, agents - reach)...(agents + reach)).compactMap {
       try? queue(agents: Double($0), offeredLoad: offeredLoad)
     }
-  }
-
-  private static var tooMany: ErlangError {
-    ErlangError(.unattainable, "no number of agents up to 10^9 keeps the targets")
-  }
-
-  /// The last point on the way from `good` to `bad` at which `holds`, by halving.
-  private static func edge(
-    _ good: Double, _ bad: Double, _ holds: (Double) -> Bool
-  ) -> Double {
-    var (good, bad) = (good, bad)
-    for _ in 0..<100 {
-      let middle = good + (bad - good) / 2
-      guard middle != good && middle != bad else { break }
-      if holds(middle) { good = middle } else { bad = middle }
-    }
-    return good
   }
 }

@@ -48,10 +48,21 @@ extension WaitingQueue {
     until rest: Double, _ exceeds: (Double) -> Double
   ) throws(ErlangError) -> Double {
     guard exceeds(0) > rest else { return 0 }
-    guard let high = Root.doubling(from: meanHandleTime * 1e-9, until: { exceeds($0) <= rest })
-    else { throw ErlangError(.unattainable, "no time is long enough for a share of \(1 - rest)") }
+    // The mean wait is a good place to start from: most quantiles are a few doublings away.
+    let start = meanWaitOfWaiting ?? meanHandleTime
+    var (low, high) = (0.0, start)
+    if exceeds(start) > rest {
+      guard let reach = Root.doubling(from: 2 * start, until: { exceeds($0) <= rest }) else {
+        throw ErlangError(.unattainable, "no time is long enough for a share of \(1 - rest)")
+      }
+      (low, high) = (reach / 2, reach)
+    } else {
+      for _ in 0..<60 where low == 0 {
+        if exceeds(high / 2) > rest { low = high / 2 } else { high /= 2 }
+      }
+    }
     // In logarithms the tail is nearly a straight line.
-    return Root.between(high == meanHandleTime * 1e-9 ? 0 : high / 2, high) { time in
+    return Root.between(low, high) { time in
       log(max(exceeds(time), .leastNormalMagnitude)) - log(rest)
     }
   }

@@ -115,7 +115,7 @@ import Testing
     } catch {
       #expect(error.kind == .unstable)
       #expect(
-        error.description == "offered load must be below the number of agents (5.0) when nobody "
+        error.description == "offered load must be below the number of agents (5) when nobody "
           + "gives up, not 5.5")
     }
   }
