@@ -1,6 +1,6 @@
 /// Writes JSON in the order in which it is told, piece by piece, so that a report of any length
 /// takes no memory of its own.
-struct JSONWriter<Target: TextOutputStream> {
+public struct JSONWriter<Target: TextOutputStream> {
   private var target: Target
   private var buffer = ""
   private var depth = 0
@@ -11,20 +11,21 @@ struct JSONWriter<Target: TextOutputStream> {
   /// Whether the present object stands on one line.
   private var isInline = false
 
-  init(to target: Target) { self.target = target }
+  /// A document that goes to the target.
+  public init(to target: Target) { self.target = target }
 
   /// Ends the document and gives the target back.
-  consuming func finish() -> Target {
+  public consuming func finish() -> Target {
     buffer += "\n"
     target.write(buffer)
     return target
   }
 
   /// An object, its entries one a line.
-  mutating func object(_ body: (inout Self) -> Void) { nest("{", "}", body) }
+  public mutating func object(_ body: (inout Self) -> Void) { nest("{", "}", body) }
 
   /// An object on one line.
-  mutating func line(_ body: (inout Self) -> Void) {
+  public mutating func line(_ body: (inout Self) -> Void) {
     let outer = isInline
     begin()
     buffer += "{"
@@ -37,7 +38,7 @@ struct JSONWriter<Target: TextOutputStream> {
   }
 
   /// An array with a value for each element.
-  mutating func array<Element>(
+  public mutating func array<Element>(
     _ elements: some Sequence<Element>, _ body: (inout Self, Element) -> Void
   ) {
     nest("[", "]") { writer in
@@ -46,29 +47,35 @@ struct JSONWriter<Target: TextOutputStream> {
   }
 
   /// The key of the value that follows.
-  mutating func key(_ name: String) {
+  public mutating func key(_ name: String) {
     separate()
     quote(name)
     buffer += ": "
     hasKey = true
   }
 
-  mutating func null() { scalar("null") }
-  mutating func value(_ value: Bool) { scalar(value ? "true" : "false") }
-  mutating func value(_ value: some FixedWidthInteger) { scalar("\(value)") }
+  /// The value `null`.
+  public mutating func null() { scalar("null") }
+  /// `true` or `false`.
+  public mutating func value(_ value: Bool) { scalar(value ? "true" : "false") }
+  /// A whole number.
+  public mutating func value(_ value: some FixedWidthInteger) { scalar("\(value)") }
   /// A number that reads back as the same bits; what JSON has no number for becomes `null`.
-  mutating func value(_ value: Double) {
+  public mutating func value(_ value: Double) {
     scalar(value.isFinite ? "\(value == 0 ? 0 : value)" : "null")
   }
-  mutating func value(_ text: String) {
+  /// A text.
+  public mutating func value(_ text: String) {
     begin()
     quote(text)
     isFilled = true
   }
-  mutating func value(_ value: Double?) {
+  /// A number, or `null`.
+  public mutating func value(_ value: Double?) {
     if let value { self.value(value) } else { null() }
   }
-  mutating func value(_ text: String?) {
+  /// A text, or `null`.
+  public mutating func value(_ text: String?) {
     if let text { value(text) } else { null() }
   }
 

@@ -18,9 +18,14 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes a report.
   func write(_ body: (inout OutputFile) -> Void) throws {
-    var file = try path.map { try OutputFile(replacing: $0, force: force) } ?? OutputFile()
+    var file = try open()
     body(&file)
     try file.close()
+  }
+
+  /// The place of a report that is written piece by piece.
+  func open() throws -> OutputFile {
+    try path.map { try OutputFile(replacing: $0, force: force) } ?? OutputFile()
   }
 }
 
@@ -107,7 +112,8 @@ struct OutputFile: TextOutputStream {
     return Foundation.rename(temporary, path) == 0 ? 0 : errno
   }
 
-  private mutating func flush() {
+  /// Writes what has gathered.
+  mutating func flush() {
     var start = 0
     while start < buffer.count, failure == 0 {
       let count = Foundation.write(descriptor, Array(buffer[start...]), buffer.count - start)

@@ -157,6 +157,7 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case unknownTemplate = 707
   case unknownCode = 708
   case nothingToCompare = 709
+  case noAnswer = 710
 
   // 08xx run limits
   case stillBusy = 801

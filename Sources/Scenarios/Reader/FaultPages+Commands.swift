@@ -52,6 +52,13 @@ extension FaultPage {
       A comparison needs two strategies or more. Name a second alternative in the section
       `strategies`, or use `spillway run`.
       """),
+    FaultPage(
+      .noAnswer, .usage, "No number answers the question",
+      """
+      No number of agents, no load or no time keeps what was asked: more is asked of every group than
+      the formula can give (where too many give up, no T brings a service level of 99 %), or more
+      work arrives than the agents can do and nobody gives up, so that the queue grows without end.
+      """),
   ]
 
   static let runPages: [FaultPage] = [

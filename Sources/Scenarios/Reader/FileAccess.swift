@@ -53,21 +53,21 @@ enum FileAccess {
     try bytes(of: 0, expected: 0, limit: limit)
   }
 
-  private static func contents(of descriptor: Int32, limit: Int) throws(Failure) -> [UInt8] {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG else { throw .notRegular(words(kind)) }
-    let size = Int(clamping: status.st_size)
-    guard size <= limit else { throw .tooLarge(size) }
-    return try bytes(of: descriptor, expected: size, limit: limit)
+  /// Opens a regular file to be read piece by piece; whoever opens it closes it.
+  static func stream(path: String) throws(Failure) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw failure(errno) }
+    do throws(Failure) {
+      _ = try size(of: descriptor)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    return descriptor
   }
 
-  private static func bytes(
-    of descriptor: Int32, expected: Int, limit: Int
-  ) throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(expected)
+  /// The next bytes of an open file, none at its end.
+  static func piece(of descriptor: Int32) throws(Failure) -> [UInt8] {
     var chunk = [UInt8](repeating: 0, count: 64 << 10)
     while true {
       let count = chunk.withUnsafeMutableBytes { buffer in
@@ -77,12 +77,35 @@ enum FileAccess {
           Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         #endif
       }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure(errno)
-      }
-      bytes.append(contentsOf: chunk[..<count])
+      guard count < 0 else { return Array(chunk[..<count]) }
+      guard errno == EINTR else { throw failure(errno) }
+    }
+  }
+
+  private static func contents(of descriptor: Int32, limit: Int) throws(Failure) -> [UInt8] {
+    let size = try size(of: descriptor)
+    guard size <= limit else { throw .tooLarge(size) }
+    return try bytes(of: descriptor, expected: size, limit: limit)
+  }
+
+  /// The bytes of a regular file; anything else is refused.
+  private static func size(of descriptor: Int32) throws(Failure) -> Int {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else { throw .notRegular(words(kind)) }
+    return Int(clamping: status.st_size)
+  }
+
+  private static func bytes(
+    of descriptor: Int32, expected: Int, limit: Int
+  ) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(expected)
+    while true {
+      let piece = try piece(of: descriptor)
+      if piece.isEmpty { return bytes }
+      bytes += piece
       // The file may have grown since it was looked at.
       guard bytes.count <= limit else { throw .tooLarge(bytes.count) }
     }

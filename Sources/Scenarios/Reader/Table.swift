@@ -118,7 +118,8 @@ public struct Table: Sendable {
     return cells[absolute * columnCount + column]
   }
 
-  private static func text(of cell: TableCell, in bytes: [UInt8]) -> String {
+  /// The text of a cell, doubled quotes resolved and spaces around a plain one left out.
+  static func text(of cell: TableCell, in bytes: [UInt8]) -> String {
     var content = bytes[cell.range]
     if cell.isQuoted {
       let text = String(decoding: content, as: UTF8.self)

@@ -26,9 +26,9 @@ struct TableScanner {
   let separator: UInt8
   let columnLimit: Int
   /// Where the next record starts.
-  private(set) var index: Int
+  var index: Int
   /// The line on which the next record starts, from 1.
-  private(set) var line = 1
+  var line = 1
 
   init(bytes: [UInt8], separator: UInt8, columnLimit: Int) {
     self.bytes = bytes

@@ -67,7 +67,8 @@ enum TextCheck {
     return CheckedText(bytes: bytes[start...], lineStarts: scan.lineStarts)
   }
 
-  private static func utf16(_ bytes: [UInt8]) -> String? {
+  /// The byte order of a text that is in UTF-16, or nil.
+  static func utf16(_ bytes: [UInt8]) -> String? {
     if bytes.starts(with: [0xFF, 0xFE]) { return "little-endian" }
     if bytes.starts(with: [0xFE, 0xFF]) { return "big-endian" }
     // Without a mark, ASCII text in UTF-16 has every other byte 0.
