@@ -112,7 +112,7 @@ public struct TextReport {
   }
 
   /// A sentence in lines that fit.
-  static func wrapped(_ text: String, indent: String = "") -> String {
+  public static func wrapped(_ text: String, indent: String = "") -> String {
     lines(of: text, width: TextTable.lineWidth - indent.count)
       .joined(separator: "\n" + indent)
   }

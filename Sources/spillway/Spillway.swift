@@ -15,7 +15,7 @@ import Scenarios
     version: Release.version,
     subcommands: [
       Run.self, Compare.self, Explain.self, Validate.self, Initialize.self, Schema.self,
-      Measures.self, Help.self,
+      Measures.self, ErlangFormulas.self, Help.self,
     ])
 
   /// The names of the subcommands.
@@ -35,7 +35,7 @@ import Scenarios
     signal(SIGPIPE, SIG_DFL)
     Memory.keepForNextReplication()
     do {
-      try checkCommand(CommandLine.arguments.dropFirst().first)
+      try checkCommand(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -44,12 +44,24 @@ import Scenarios
   }
 
   /// Refuses a word that is no command, naming the nearest one.
-  private static func checkCommand(_ word: String?) throws {
-    guard let word, !word.hasPrefix("-"), command(named: word) == nil else { return }
-    let near = Spelling.nearest(to: word, among: commandNames)
-    throw Ending.fault(
+  private static func checkCommand(_ words: ArraySlice<String>) throws {
+    guard let word = words.first, !word.hasPrefix("-") else { return }
+    guard let command = command(named: word) else {
+      throw unknown(word, among: commandNames)
+    }
+    // A command of commands, as `erlang`, takes no other words.
+    let inner = command.configuration.subcommands.map { name(of: $0) }
+    guard !inner.isEmpty, let next = words.dropFirst().first, !next.hasPrefix("-"), next != "help",
+      !inner.contains(next)
+    else { return }
+    throw unknown("\(word) \(next)", among: inner.map { "\(word) \($0)" })
+  }
+
+  private static func unknown(_ word: String, among names: [String]) -> Ending {
+    let near = Spelling.nearest(to: word, among: names)
+    return Ending.fault(
       .badArguments, "there is no command \(Display.quote(word))",
       help: near.map { "did you mean \(Display.quote($0))?" }
-        ?? "there are \(Display.list(commandNames))")
+        ?? "there are \(Display.list(names))")
   }
 }

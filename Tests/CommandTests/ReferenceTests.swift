@@ -19,7 +19,9 @@ import Testing
     let page = try page("commands.md")
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
-    for name in ["run", "compare", "explain", "validate", "init", "schema", "measures", "help"] {
+    for name in [
+      "run", "compare", "explain", "validate", "init", "schema", "measures", "erlang", "help",
+    ] {
       #expect(page.contains("`spillway \(name)"), "\(name)")
       known.formUnion(options(try command("help", name).output))
     }

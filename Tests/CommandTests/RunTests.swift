@@ -96,7 +96,9 @@ import Testing
   @Test func everyCommandIsInTheCompletionScript() throws {
     let script = try Command()("--generate-completion-script", "bash")
     #expect(script.code == 0)
-    for name in ["run", "compare", "explain", "validate", "init", "schema", "measures", "help"] {
+    for name in [
+      "run", "compare", "explain", "validate", "init", "schema", "measures", "erlang", "help",
+    ] {
       #expect(script.output.contains(name), "\(name)")
     }
   }

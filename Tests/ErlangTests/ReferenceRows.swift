@@ -60,9 +60,21 @@ struct ReferenceRow: Decodable {
   }
 }
 
-/// Relative errors gathered by formula and size, printed as one table.
+/// Relative errors gathered by formula and size.
 struct ErrorTable {
-  private var worst: [String: [(size: Double, figure: String, error: Double)]] = [:]
+  /// The sizes of groups that share a column, by their largest.
+  static let sizes = [10.0, 100, 1e4, 1e6]
+
+  /// One line of the table: a formula, and the worst error at each size.
+  struct Line {
+    let formula: String
+    let figures: Int
+    /// Nil where no row has the size.
+    let worst: [Double?]
+    let worstFigure: String
+  }
+
+  private var errors: [String: [(size: Double, figure: String, error: Double)]] = [:]
 
   /// The relative error; absolute where the truth is 0.
   static func error(_ value: Double, _ truth: Double) -> Double {
@@ -70,30 +82,19 @@ struct ErrorTable {
   }
 
   mutating func add(_ formula: String, size: Double, _ figure: String, _ error: Double) {
-    worst[formula, default: []].append((size, figure, error))
+    errors[formula, default: []].append((size, figure, error))
   }
 
-  /// One line a formula: the worst error at each size and the figure that has it.
-  var text: String {
-    let heads = ["<=10", "<=100", "<=10^4", "<=10^6"]
-    let limits = [10.0, 100, 1e4, 1e6]
-    func padded(_ text: String, _ width: Int) -> String {
-      text + String(repeating: " ", count: max(0, width - text.count))
-    }
-    var lines = [
-      padded("worst relative error", 24) + heads.map { padded($0, 10) }.joined() + "worst figure"
-    ]
-    for (formula, entries) in worst.sorted(by: { $0.key < $1.key }) {
-      var line = padded(formula, 24)
-      var low = -1.0
-      for limit in limits {
-        let errors = entries.filter { $0.size > low && $0.size <= limit }.map(\.error)
-        low = limit
-        line += padded(errors.max().map { String(format: "%.1e", $0) } ?? "-", 10)
+  /// The lines, ordered by formula.
+  var lines: [Line] {
+    errors.sorted { $0.key < $1.key }.map { formula, entries in
+      let worst = Self.sizes.indices.map { index in
+        let low = index == 0 ? -1 : Self.sizes[index - 1]
+        return entries.filter { $0.size > low && $0.size <= Self.sizes[index] }.map(\.error).max()
       }
       let top = entries.max { $0.error < $1.error }
-      lines.append(line + (top?.figure ?? ""))
+      return Line(
+        formula: formula, figures: entries.count, worst: worst, worstFigure: top?.figure ?? "")
     }
-    return lines.joined(separator: "\n")
   }
 }
