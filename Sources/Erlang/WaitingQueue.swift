@@ -25,11 +25,11 @@ extension WaitingQueue {
   var totals: QueueSolution.Totals { solution.totals }
 
   /// The share of contacts refused for want of room, of all offered.
-  public var blockingProbability: Double { totals.blocked }
+  public var blockingProbability: Double { min(1, totals.blocked) }
 
   /// Its natural logarithm, which lives on where the probability is too small for a double;
   /// minus infinity where the room is unlimited.
-  public var logBlockingProbability: Double { totals.logBlocked }
+  public var logBlockingProbability: Double { min(0, totals.logBlocked) }
 
   /// The share of the contacts let in that does not find an agent at once.
   public var waitProbability: Double { min(1, totals.waiting / admitted) }

@@ -10,12 +10,21 @@ struct Help: ParsableCommand {
   @Argument(help: "A command or a code. (default: all commands)")
   var topic: String?
 
+  @Argument(help: ArgumentHelp("A command of that command.", visibility: .hidden))
+  var inner: String?
+
   @Flag(help: "List every code with its title and exit code.")
   var codes = false
 
   func run() throws {
     if codes { return print(Self.list, terminator: "") }
     guard let topic else { return print(Spillway.helpMessage()) }
+    if let inner {
+      guard let command = Spillway.command(named: inner, of: topic) else {
+        throw Spillway.unknown("\(topic) \(inner)", among: Spillway.commandNames(of: topic))
+      }
+      return print(Spillway.helpMessage(for: command))
+    }
     if let command = Spillway.command(named: topic) {
       return print(Spillway.helpMessage(for: command))
     }

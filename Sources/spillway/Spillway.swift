@@ -26,6 +26,17 @@ import Scenarios
     configuration.subcommands.first { Self.name(of: $0) == name }
   }
 
+  /// The names of the commands that a command has, each behind its own; all where it has none.
+  static func commandNames(of outer: String) -> [String] {
+    let inner = command(named: outer)?.configuration.subcommands ?? []
+    return inner.isEmpty ? commandNames : inner.map { "\(outer) \(name(of: $0))" }
+  }
+
+  /// A command of a command.
+  static func command(named name: String, of outer: String) -> (any ParsableCommand.Type)? {
+    command(named: outer)?.configuration.subcommands.first { Self.name(of: $0) == name }
+  }
+
   private static func name(of command: any ParsableCommand.Type) -> String {
     command.configuration.commandName ?? "\(command)".lowercased()
   }
@@ -50,14 +61,14 @@ import Scenarios
       throw unknown(word, among: commandNames)
     }
     // A command of commands, as `erlang`, takes no other words.
-    let inner = command.configuration.subcommands.map { name(of: $0) }
-    guard !inner.isEmpty, let next = words.dropFirst().first, !next.hasPrefix("-"), next != "help",
-      !inner.contains(next)
+    guard !command.configuration.subcommands.isEmpty, let next = words.dropFirst().first,
+      !next.hasPrefix("-"), next != "help", Self.command(named: next, of: word) == nil
     else { return }
-    throw unknown("\(word) \(next)", among: inner.map { "\(word) \($0)" })
+    throw unknown("\(word) \(next)", among: commandNames(of: word))
   }
 
-  private static func unknown(_ word: String, among names: [String]) -> Ending {
+  /// The fault of a word that is no command.
+  static func unknown(_ word: String, among names: [String]) -> Ending {
     let near = Spelling.nearest(to: word, among: names)
     return Ending.fault(
       .badArguments, "there is no command \(Display.quote(word))",

@@ -8,8 +8,10 @@ import Testing
       """
       error SPW-0101: --handle-time `180` has no unit; a duration needs one
       help: write `180s`, `180min` or `180h`
+
       error SPW-0110: --target `80` is not a share: the percent sign is missing
       help: write `80%`
+
       error SPW-0101: --within `20` has no unit; a duration needs one
       help: write `20s`, `20min` or `20h`
 

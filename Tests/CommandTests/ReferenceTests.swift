@@ -25,6 +25,10 @@ import Testing
       #expect(page.contains("`spillway \(name)"), "\(name)")
       known.formUnion(options(try command("help", name).output))
     }
+    for name in ["b", "c", "a", "x", "general", "retrial", "engset", "overflow"] {
+      #expect(page.contains("`spillway erlang \(name)`"), "erlang \(name)")
+      known.formUnion(options(try command("erlang", name, "--help").output))
+    }
     let common: Set = ["--help", "--version"]
     #expect(known.subtracting(options(page)).subtracting(common) == [])
     #expect(options(page).subtracting(known) == [])

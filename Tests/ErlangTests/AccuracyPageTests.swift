@@ -21,8 +21,8 @@ import Testing
     ("erlang_a_min_agents", "least agents, Erlang A"),
     ("overflow_moments", "mean and variance of overflow"),
     ("ert_loss", "equivalent random group, exact and Rapp"), ("hayward", "Hayward"),
-    ("halfin_whitt", "Halfin-Whitt"), ("halfin_whitt_inverse", "its inverse"),
-    ("garnett", "Garnett"), ("garnett_inverse", "its inverse"),
+    ("halfin_whitt", "Halfin-Whitt"), ("halfin_whitt_inverse", "inverse of Halfin-Whitt"),
+    ("garnett", "Garnett"), ("garnett_inverse", "inverse of Garnett"),
   ]
 
   private static func lines() throws -> [ErrorTable.Line] {
