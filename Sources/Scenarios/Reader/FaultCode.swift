@@ -124,6 +124,9 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case mutualDiversion = 516
   case lateLast = 517
   case agingCap = 518
+  case shortHold = 519
+  case sharesFreely = 520
+  case herding = 521
 
   // 06xx files and CSV
   case fileMissing = 601

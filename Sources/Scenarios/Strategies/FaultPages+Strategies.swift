@@ -103,5 +103,26 @@ extension FaultPage {
       before all contacts that stand at it, however long they have waited: below the cap of others
       the rule is strict priority. Raise the cap above what the others reach, or leave it out.
       """),
+    FaultPage(
+      .shortHold, .meaning, "A valve that switches within a handle time",
+      """
+      A contact that was sent to a helper keeps its agent for a handle time. A valve that may switch
+      sooner decides before it has seen what its last switch did, and can swing to and fro. Let it
+      stay as it is for longer: `at_least`.
+      """),
+    FaultPage(
+      .sharesFreely, .meaning, "Help both ways at the least imbalance",
+      """
+      Two centers serve each other's contacts at the same time. Where guests take longer than own
+      contacts, both centers lose more than they gain, and the queues grow. Help one way at a time
+      (`one_way`), and only above a mark (`open_above`).
+      """),
+    FaultPage(
+      .herding, .meaning, "Everybody goes where it was empty",
+      """
+      Contacts are sent to the center with the least figure of a board that is renewed now and then.
+      Until the next sample all go to the same center, which is then the fullest. Let the board add
+      what was sent since (`extrapolate: true`), or choose by chance in proportion.
+      """),
   ]
 }

@@ -10,13 +10,15 @@ public indirect enum Guard: Sendable, Hashable {
   case all([Guard])
   /// One must hold.
   case any([Guard])
+  /// The valve of an overflow rule is open, by the place of the rule.
+  case valve(Int)
 
   /// Whether it reads the helper, and so differs from one to the next.
   public var readsThere: Bool {
     switch self {
     case .here(let comparison):
       comparison.figure == .waitImproved || comparison.figure == .guests
-    case .there: true
+    case .there, .valve: true
     case .all(let parts), .any(let parts): parts.contains(where: \.readsThere)
     }
   }
@@ -24,7 +26,7 @@ public indirect enum Guard: Sendable, Hashable {
   /// Whether what it says of a helper depends on the center the contact comes from.
   public var readsHere: Bool {
     switch self {
-    case .here: true
+    case .here, .valve: true
     case .there(let comparison): comparison.figure == .guests
     case .all(let parts), .any(let parts): parts.contains(where: \.readsHere)
     }
@@ -34,6 +36,7 @@ public indirect enum Guard: Sendable, Hashable {
   public var comparisons: [Comparison] {
     switch self {
     case .here(let comparison), .there(let comparison): [comparison]
+    case .valve: []
     case .all(let parts), .any(let parts): parts.flatMap(\.comparisons)
     }
   }

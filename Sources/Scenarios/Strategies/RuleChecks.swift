@@ -11,8 +11,8 @@ struct RuleChecks {
   /// Entries of tables that the strategies of a file may fill; far beyond any operator's centers.
   static let mostEntries = 1_000_000
 
-  private var world: StrategyWorld { reader.world }
-  private var routing: RoutingRules { rules.rules }
+  var world: StrategyWorld { reader.world }
+  var routing: RoutingRules { rules.rules }
 
   /// Reports what is found; `entries` are those of this strategy and the ones before it.
   func report(entries: Double) {
@@ -26,19 +26,19 @@ struct RuleChecks {
     }
     reportCircles()
     reportRoutes()
+    reportMemory()
     reportPulls()
     reportSelection()
     reportIdleSettings()
     reportQueues()
   }
 
-  private func warn(_ code: FaultCode, _ message: String, help: String, at span: SourceSpan? = nil)
-  {
+  func warn(_ code: FaultCode, _ message: String, help: String, at span: SourceSpan? = nil) {
     reader.faults.warning(
       code, at: span ?? nameSpan, "\(Display.visible(path)): \(message)", help: help)
   }
 
-  private func name(_ center: Int) -> String { Display.quote(world.centers[center]) }
+  func name(_ center: Int) -> String { Display.quote(world.centers[center]) }
 
   private func type(_ type: Int) -> String { Display.quote(world.contactTypes[type]) }
 
@@ -57,6 +57,10 @@ struct RuleChecks {
     }
     for order in routing.route.values { entries += centers * Double(order.joined().count) }
     if let pool = routing.pool { entries += Double(pool.centers.count * types) * groups }
+    for rule in routing.allocate {
+      entries += Double(rule.from.count * (rule.types?.count ?? types)) * groups * 2
+    }
+    for rule in routing.sharing { entries += 2 * Double(rule.types?.count ?? types) * groups }
     if routing.agentsIdle != nil { entries += Double(world.queueCount) * groups }
     return entries
   }

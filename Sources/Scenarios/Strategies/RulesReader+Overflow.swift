@@ -28,6 +28,15 @@ extension RulesReader {
     } else {
       rule = simpleRule(&section, field)
     }
+    let valve = valve(&section)
+    let pull = section.optional("pull")
+    rule?.valve = valve
+    rule?.pullsOldest = pull.isPresent && pull.word(among: ["nearest", "oldest"]) == "oldest"
+    if rule?.isForArrivalsOnly == true, pull.isPresent {
+      section.error(
+        .keysExclude, at: "pull", "`at: arrival` and `pull` exclude each other",
+        help: "with `at: arrival` nobody waits at the helper; delete one of the two")
+    }
     for key in KeyTable.sharingKeys.map(\.name) {
       forbid(key, in: section, "it goes with `between`", "write `between: [shenzhen, guangzhou]`")
     }
@@ -55,7 +64,8 @@ extension RulesReader {
     let choice = choice(&section)
     let test = testEvery(&section)
     forbid("earlier", in: section, "there are no `rings`", "write `old_place`")
-    if !at.isPresent, !whenField.isPresent, section.isPresent {
+    let hasValve = section.keys.contains("valve")
+    if !at.isPresent, !whenField.isPresent, !hasValve, section.isPresent {
       reader.faults.error(
         .missingKey, at: field.span, "\(field.path) lacks `at` or `when`",
         help: "write `at: arrival`, or when it opens, such as `when: {waited: 20s}`")

@@ -90,7 +90,10 @@ extension RulesReader {
         .keysExclude, at: "release_below", "`release_below` goes with `one_way: true`",
         help: "delete one of the two")
     }
-    for key in ["from", "to", "at", "when", "rings", "old_place", "earlier", "choose", "test"] {
+    for key in [
+      "from", "to", "at", "when", "rings", "old_place", "earlier", "choose", "test", "valve",
+      "pull",
+    ] {
       forbid(key, in: section, "`between` says it", "delete it, or write a rule of its own")
     }
     section.finish(allowed: KeyTable.overflow.names)

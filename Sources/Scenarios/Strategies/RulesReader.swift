@@ -6,6 +6,8 @@ struct RulesReader {
   var rules = RoutingRules()
   /// Where each overflow rule stands.
   var overflowFields: [Field] = []
+  /// Where each rule of `allocate` stands.
+  var allocateFields: [Field] = []
   /// Where each rule between two centers stands.
   var sharingFields: [Field] = []
   /// Where the other rules stand.
@@ -31,6 +33,8 @@ struct RulesReader {
       case "pull": readPull(field)
       case "age": readAge(field)
       case "agents": readAgents(field)
+      case "allocate": readAllocate(field)
+      case "deflect": readDeflect(field)
       case "estimate": readEstimate(field)
       case "board": readBoard(field)
       default: continue

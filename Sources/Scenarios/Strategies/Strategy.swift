@@ -52,6 +52,10 @@ public struct RoutingRules: Sendable, Equatable {
   public var localFirst: LocalFirst?
   /// Centers that help each other by the ratio of their queues.
   public var sharing: [RatioSharing] = []
+  /// Where arrivals are sent; the first rule that covers a queue.
+  public var allocate: [Allocation] = []
+  /// What turns arrivals away.
+  public var deflect: [Deflection] = []
   /// How waits are estimated.
   public var estimate = EstimateRule()
   /// How late figures are that a rule reads from the board.
@@ -155,6 +159,10 @@ public struct OverflowRule: Sendable, Equatable {
   public var choice: RoutingRules.Choice
   /// Ticks between tests while the contact waits; 0 is one test.
   public var testEvery: Ticks
+  /// The switch without which nobody helps.
+  public var valve: ValveRule?
+  /// Whether a helper's freed agent takes the oldest contact, a guest or not.
+  public var pullsOldest = false
 
   /// A circle of helpers.
   public struct Ring: Sendable, Equatable {

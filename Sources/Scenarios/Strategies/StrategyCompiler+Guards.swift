@@ -12,6 +12,9 @@ extension StrategyCompiler {
       case .there(let comparison):
         let helper = there ?? center
         return condition(comparison, at: helper, for: queue, other: world.center(of: queue))
+      case .valve(let rule):
+        let index = valve(of: rule, at: center, for: queue, there: there)
+        return [Catalogue.Condition(reading: .valve, index: index, least: 1)]
       case .all(let parts): return conditions(parts, at: center, for: queue, there: there)
       case .any(let parts):
         let ids = parts.map { guardID(conditions([$0], at: center, for: queue, there: there)) }

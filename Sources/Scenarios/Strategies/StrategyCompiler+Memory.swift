@@ -11,6 +11,7 @@ extension StrategyCompiler {
     var sentNotes: [Int: Int] = [:]
     /// The period of each valve's tests.
     var valvePeriods: [Ticks] = []
+    var valves: [ValveKey: Int] = [:]
 
     /// The first of some new words.
     mutating func take(_ count: Int) -> Int {
@@ -25,6 +26,30 @@ extension StrategyCompiler {
       sentNotes[queue] = note
       return note
     }
+  }
+
+  /// What makes one valve another: its rule, the queue, and the helper if it reads one.
+  struct ValveKey: Hashable {
+    var rule: Int
+    var queue: Int
+    var helper: Int
+  }
+
+  /// The valve of an overflow rule as the contacts of a queue meet it at a helper.
+  mutating func valve(of rule: Int, at center: Int, for queue: Int, there: Int?) -> Int {
+    guard let valve = rules.overflow[rule].valve else { return -1 }
+    let helper = valve.readsThere ? there ?? center : -1
+    let key = ValveKey(rule: rule, queue: queue, helper: helper)
+    if let known = memory.valves[key] { return known }
+    let open = guardID(conditions(valve.open, at: center, for: queue, there: there))
+    let close = guardID(conditions(valve.close, at: center, for: queue, there: there))
+    catalogue.valves.append(
+      Catalogue.Valve(
+        open: open, close: close, hold: valve.hold, atLeast: valve.atLeast,
+        notes: memory.take(Catalogue.Valve.noteCount)))
+    memory.valvePeriods.append(valve.every)
+    memory.valves[key] = catalogue.valves.count - 1
+    return catalogue.valves.count - 1
   }
 
   /// A figure as the board shows it; a number of waiting contacts grows by what was sent to its

@@ -22,7 +22,7 @@ extension StrategyCompiler {
   func openings(of queue: Int) -> [Opening] {
     let home = world.center(of: queue)
     var ringsBefore = 0
-    return rules.overflow.flatMap { rule -> [Opening] in
+    return rules.overflow.enumerated().flatMap { place, rule -> [Opening] in
       let firstRing = ringsBefore
       ringsBefore += rule.rings.count
       guard rule.from.contains(home), rule.types?.contains(world.type(of: queue)) ?? true else {
@@ -32,6 +32,7 @@ extension StrategyCompiler {
         var ring = ring
         // A wait of nothing is the arrival itself.
         if ring.after == 0 { ring.after = nil }
+        if rule.valve != nil { ring.there.append(.valve(place)) }
         let circle = ring.to ?? Array(world.centers.indices)
         let includesHome = circle.contains(home)
         let clears =
@@ -50,16 +51,26 @@ extension StrategyCompiler {
   /// the helpers, then moves for good.
   mutating func compileArrival(of queue: Int, _ openings: [Opening]) {
     let first = catalogue.tries.count
-    compileFirstSearch(of: queue)
+    let allocation = allocation(of: queue)
+    if allocation == nil { compileFirstSearch(of: queue) }
     let atOnce = openings.filter { $0.ring.after == nil }
     let home = world.center(of: queue)
-    for opening in atOnce {
+    // Where arrivals are sent, only those that stay at home come to the rules of home, as waiting
+    // contacts.
+    for opening in atOnce where allocation == nil {
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
       addSearch(of: opening, for: queue, guardID: here)
     }
     joinSearches(from: first)
     catalogue.arrivalTries.append(first..<catalogue.tries.count)
     let firstMove = catalogue.moves.count
+    addDeflections(of: queue)
+    if let allocation {
+      addAllocation(allocation, of: queue)
+      // Where no center could be chosen, the own agents come next.
+      let own = searches(at: home, for: queue)
+      if !own.isEmpty { catalogue.moves.append(Catalogue.Move(guardID: -1, act: .search(own))) }
+    }
     addSharing(of: queue)
     for opening in atOnce where opening.rule.oldPlace == .lost && !opening.rule.hasRings {
       addMoves(of: opening, for: queue, including: opening.ring.here)
@@ -89,7 +100,7 @@ extension StrategyCompiler {
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
       let first = catalogue.tries.count
       // On arrival the same search has just been made in vain.
-      if after > 0 || opening.rule.testEvery > 0 {
+      if after > 0 || opening.rule.testEvery > 0 || allocation(of: queue) != nil {
         addSearch(of: opening, for: queue, guardID: -1)
       }
       joinSearches(from: first)
@@ -128,7 +139,8 @@ extension StrategyCompiler {
       GuestList(
         queue: queue, opening: opening.number,
         helpers: opening.helpers + (opening.clearsEarlier && opening.includesHome ? [home] : []),
-        there: opening.there, isOnlyPlace: opening.clearsEarlier))
+        there: opening.there, isOnlyPlace: opening.clearsEarlier,
+        isOldestFirst: opening.rule.pullsOldest))
     return world.queueCount + guests.count - 1
   }
 

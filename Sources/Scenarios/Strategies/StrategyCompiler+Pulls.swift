@@ -109,7 +109,7 @@ extension StrategyCompiler {
         list: world.queueCount + index, rank: 0, waitedOver: -1,
         guardID: isHome ? -1 : helperGuard(list.there, group: group, queue: list.queue)),
       queue: list.queue, isQueue: false)
-    if isHome {
+    if isHome || list.isOldestFirst {
       append(look, rank, from: 0, to: &looks)
       return
     }

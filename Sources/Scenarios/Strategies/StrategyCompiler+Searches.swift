@@ -59,6 +59,15 @@ extension StrategyCompiler {
     return first..<catalogue.tries.count
   }
 
+  /// The search for the longest idle agent of several centers.
+  mutating func searches(among centers: [Int], for queue: Int) -> Range<Int> {
+    let first = catalogue.tries.count
+    addTries(
+      centers.flatMap { groups(at: $0, serving: queue) }, for: queue, there: .none,
+      .choice(.longestIdle), guardID: -1)
+    return first..<catalogue.tries.count
+  }
+
   /// In a pool the longest idle agent anywhere is taken, unless the strategy states another order;
   /// the order of the file says nothing between centers.
   private var inPool: Picking {

@@ -47,6 +47,8 @@ struct StrategyCompiler {
     var there: RingConditions
     /// Whether the contacts stand in no other list.
     var isOnlyPlace: Bool
+    /// Whether a helper takes them by age among its own.
+    var isOldestFirst: Bool
   }
 
   /// What a guard at a helper depends on, where the helper keeps nobody back.

@@ -26,6 +26,12 @@ extension KeyTable {
         "agents", .map(.agents), default: "the longest idle",
         "Which agents come first."),
       Key(
+        "allocate", .list(.map(.allocate)), default: "contacts stay where they arrive",
+        "Where arrivals are sent before they look for an agent."),
+      Key(
+        "deflect", .list(.map(.deflect)), default: "nobody is turned away",
+        "Arrivals that are turned away, or to one other center."),
+      Key(
         "estimate", .map(.estimate), default: "by the queue", "How waits are estimated."),
       Key(
         "board", .map(.board), default: "none",
@@ -93,6 +99,10 @@ extension KeyTable {
       Key(
         "test", .map(.test), default: "one test",
         "Tests the conditions again while the contact waits."),
+      Key("valve", .map(.valve), default: "always open", "A switch without which nobody helps."),
+      Key(
+        "pull", .choice(["nearest", "oldest"]), default: "nearest",
+        "Whether a helper's freed agent takes its own contacts first, or the oldest of all."),
     ] + sharingKeys)
 
   /// `strategies.NAME.overflow[].rings[]`.
