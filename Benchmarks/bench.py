@@ -16,6 +16,8 @@ SPILLWAY = str(HERE.parent / ".build" / "release" / "spillway")
 OUT = HERE / "out"
 VENV = HERE / ".venv"
 SIMPY = "simpy==4.1.1"
+# Its module of queues needs these two and nothing else of what the package asks for.
+PYWORKFORCE = ["--no-deps", "pyworkforce==0.5.1", "joblib==1.4.2", "numpy==2.4.6"]
 PAIRS = 5
 CONTACTS = 20_000_000
 SIMPY_CONTACTS = 400_000
@@ -58,11 +60,12 @@ def build_peer(name):
     return str(binary)
 
 
-def simpy_python():
+def python_with(*packages):
+    """The interpreter of the benchmarks' own environment, with packages from PyPI."""
     python = VENV / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", SIMPY], check=True)
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", *packages], check=True)
     return str(python)
 
 
@@ -101,7 +104,7 @@ def agreement(ours, theirs):
 
 def beside_simpy():
     """How many times the CPU of Spillway a contact costs in SimPy."""
-    peer = [simpy_python(), str(HERE / "peers" / "w1_simpy.py"), str(SIMPY_CONTACTS)]
+    peer = [python_with(SIMPY), str(HERE / "peers" / "w1_simpy.py"), str(SIMPY_CONTACTS)]
     pairs = measure.interleaved(peer, spillway("w1.yaml", "--threads", "1"), PAIRS)
     ratio, low, high = measure.cost_ratio(pairs)
     say(f"w1.yaml, one thread, beside {SIMPY} with bare callbacks ({PAIRS} interleaved pairs)")
@@ -171,6 +174,61 @@ def counts():
     return found | {"exceeded": exceeded}
 
 
+def build_bench(name):
+    """A program of the package in this folder."""
+    package = ["--package-path", str(HERE), "-c", "release"]
+    subprocess.run(["swift", "build", "--quiet", *package, "--product", name], check=True)
+    where = subprocess.run(
+        ["swift", "build", *package, "--show-bin-path"], capture_output=True, text=True, check=True
+    )
+    return str(Path(where.stdout.strip()) / name)
+
+
+def erlang():
+    """Erlang C and a staffing plan by the library, a plain recursion and pyworkforce; the seconds
+    are those of the calls alone, which each program measures in itself."""
+    peer = [python_with(*PYWORKFORCE), str(HERE / "peers" / "erlang_pyworkforce.py")]
+    commands = {
+        "library": [build_bench("erlang-bench")],
+        "recursion": [build_peer("erlang")],
+        "pyworkforce": peer,
+    }
+    runs = [{who: measure.run(how).output for who, how in commands.items()} for _ in range(3)]
+    say("Erlang C: the library, peers/erlang.cpp and pyworkforce (3 interleaved runs)")
+    found = {work: one_formula(work, runs) for work in ("100", "10000", "1000000", "plan")}
+    for few, many in (("100", "10000"), ("10000", "1000000")):
+        growth = found[many]["microseconds"] / found[few]["microseconds"]
+        name = f"{int(many):,} agents beside {int(few):,}"
+        row(name, f"{growth:.2f}", "times the cost", "below 100")
+        found[f"growth_to_{many}"] = round(growth, 3)
+        if growth >= 100:
+            raise SystemExit("the cost grows as fast as the agents")
+    patient = 1e3 * statistics.median(r["library"]["plan_erlang_a"]["seconds"] for r in runs)
+    row("the plan by Erlang A, library", f"{patient:.1f}", "ms CPU")
+    answer = [SPILLWAY, "erlang", "b", "--load", "20", "--agents", "30", "--format", "json"]
+    start = 1e3 * statistics.median(measure.run(answer).cpu for _ in range(4 * PAIRS))
+    row("one answer by the program, start included", f"{start:.1f}", "ms CPU")
+    return found | {"plan_erlang_a_ms": round(patient, 2), "program_ms": round(start, 2)}
+
+
+def one_formula(work, runs):
+    """What a piece of work costs each program; they must find the same."""
+    name = "31 centers x 96 intervals" if work == "plan" else f"{int(work):,} agents"
+    values = [output[work]["value"] for output in runs[0].values()]
+    if max(values) - min(values) > 1e-9 * max(values):
+        raise SystemExit(f"the programs do not find the same: {name} {values}")
+    ours = [run["library"][work]["seconds"] for run in runs]
+    found = {"microseconds": round(1e6 * statistics.median(ours), 3)}
+    row(f"{name}, library", f"{found['microseconds']:,}", "us CPU")
+    for who in ("recursion", "pyworkforce"):
+        ratios = [run[who][work]["seconds"] / run["library"][work]["seconds"] for run in runs]
+        ratio = statistics.median(ratios)
+        spread = f"({min(ratios):,.3g}-{max(ratios):,.3g})"
+        row(f"{name}, {who}", f"{ratio:,.3g}", "times as long", spread)
+        found[who] = round(ratio, 4)
+    return found
+
+
 PARTS = {
     "counts": counts,
     "w1": lambda: beside_cpp("w1"),
@@ -178,6 +236,7 @@ PARTS = {
     "simpy": beside_simpy,
     "threads": two_threads,
     "national": national_day,
+    "erlang": erlang,
 }
 
 
