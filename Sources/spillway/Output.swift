@@ -100,6 +100,13 @@ struct OutputFile: TextOutputStream {
     }
   }
 
+  /// Leaves a file as it was; what went to standard output is said.
+  mutating func discard() {
+    guard let temporary else { return flush() }
+    Foundation.close(descriptor)
+    unlink(temporary)
+  }
+
   /// Gives the file its name; without `force` only where no other has it by now.
   private func rename(_ temporary: String, to path: String) -> Int32 {
     if force { return Foundation.rename(temporary, path) == 0 ? 0 : errno }

@@ -238,6 +238,19 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  /// Answers in a file stand there with their faults; a file without answers changes nothing.
+  @Test func answersInAFileAreWholeOrNotThere() throws {
+    let command = try Command()
+    let rows = "model,agents,offered_load\nerlang_b,3,1\nerlang_b,x,1\n"
+    let run = try command("erlang", "--batch", "-", "-o", "answers.ndjson", input: rows)
+    #expect(run.code == 2)
+    #expect(try Self.objects(try command.read("answers.ndjson")).count == 2)
+    let header = "model,agents,offered_load\n"
+    let none = try command("erlang", "--batch", "-", "-o", "none.ndjson", input: header)
+    #expect(none.code == 2)
+    #expect(try command.names() == ["answers.ndjson", "small.yaml"], "no part is left behind")
+  }
+
   @Test func missingFilesEndWithFour() throws {
     let run = try Command()("erlang", "--batch", "rows.csv")
     #expect(run.code == 4)

@@ -74,6 +74,10 @@ import Testing
       "error SPW-0710: offered load must be below the number of agents (80) when nobody gives up, "
         + "not 84\nhelp: add agents, or use `spillway erlang a`, in which customers give up\n"
     ),
+    (
+      "c --load 84 --handle-time 3min --agents 90 --convention service_level",
+      "error SPW-0701: --convention says nothing without a service level\n"
+    ),
     ("b --load 84", "error SPW-0701: neither --agents nor --max-blocking is given\n"),
     ("b --agents 3", "error SPW-0701: the load is missing\n"),
     ("overflow --from 10 --trunks 3", "error SPW-0701: --from `10` is not a group\n"),

@@ -15,8 +15,9 @@ struct ErlangBatch {
   private var rowCount = 0
   private var badCount = 0
 
-  /// Answers every row of a file; what is wrong with single rows is said in their place.
-  static func run(_ path: String, to output: inout OutputFile) throws {
+  /// Answers every row of a file; what is wrong with single rows is said in their place, and how
+  /// many they are in the sentence that comes back.
+  static func run(_ path: String, to output: inout OutputFile) throws -> String? {
     let faults = Faults()
     guard var stream = RecordStream.open(path, faults: faults) else { throw failed(faults) }
     var batch = try ErlangBatch(stream.header, stream.dialect, path, faults)
@@ -28,7 +29,7 @@ struct ErlangBatch {
       if path == "-" { output.flush() }
     }
     guard !faults.hasErrors else { throw failed(faults) }
-    try batch.finish(path)
+    return try batch.summary(path)
   }
 
   private static func failed(_ faults: Faults) -> Ending {
@@ -135,16 +136,14 @@ struct ErlangBatch {
     return String(text.map { $0 == "," ? "." : $0 })
   }
 
-  private func finish(_ path: String) throws {
+  private func summary(_ path: String) throws -> String? {
     guard rowCount > 0 else {
       throw Ending.fault(
         .emptyTable, "\(path == "-" ? "standard input" : path): there is only a header",
         help: "write one row for each answer")
     }
-    guard badCount > 0 else { return }
-    Screen.error(
-      "\(badCount) of \(Figures.count(Double(rowCount))) rows have no answer; "
-        + "their lines say why under `error`\n")
-    throw Ending.input
+    guard badCount > 0 else { return nil }
+    return "\(badCount) of \(Figures.count(Double(rowCount))) rows have no answer; "
+      + "their lines say why under `error`\n"
   }
 }

@@ -39,12 +39,16 @@ struct ErlangFormulas: ParsableCommand {
     guard let path else { return print(Spillway.helpMessage(for: Self.self)) }
     try output.check()
     var file = try output.open()
+    let unanswered: String?
     do {
-      try ErlangBatch.run(path, to: &file)
+      unanswered = try ErlangBatch.run(path, to: &file)
     } catch {
-      try file.close()
+      file.discard()
       throw error
     }
     try file.close()
+    guard let unanswered else { return }
+    Screen.error(unanswered)
+    throw Ending.input
   }
 }

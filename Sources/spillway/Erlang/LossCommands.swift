@@ -47,7 +47,7 @@ struct ErlangBCommand: ParsableCommand {
     let agents = reader.number("--agents", agents)
     let offered = load.offered(reader, needsHandleTime: false)
     if let agents, options.maxBlocking != nil, offered.erlangs == nil, !reader.faults.hasErrors {
-      return try largestLoad(agents, reader)
+      return try largestLoad(agents, offered, reader)
     }
     if offered.erlangs == nil, !reader.faults.hasErrors {
       reader.refuse(
@@ -57,13 +57,14 @@ struct ErlangBCommand: ParsableCommand {
     try reader.finish()
     let load = offered.erlangs ?? 0
     let source = offered.words.map { $0 + ", make " } ?? ""
-    try options.answer(
-      Self.system(load, "Offered load: \(source)\(QueueAnswerText.erlangs(load))."),
-      agents: agents, reader)
+    let words = "Offered load: \(source)\(QueueAnswerText.erlangs(load))."
+    try options.answer(Self.system(load, words, offered), agents: agents, reader)
   }
 
   /// The load that given agents carry.
-  private func largestLoad(_ agents: Double, _ reader: OptionReader) throws {
+  private func largestLoad(
+    _ agents: Double, _ offered: OfferedLoad, _ reader: OptionReader
+  ) throws {
     guard let target = reader.share("--max-blocking", options.maxBlocking) else {
       return try reader.finish()
     }
@@ -74,13 +75,15 @@ struct ErlangBCommand: ParsableCommand {
       throw Ending.fault(
         error.kind == .outOfRange ? .outOfRange : .noAnswer, error.description)
     }
-    var system = Self.system(load, "Agents: \(QueueAnswerText.number(agents)).")
+    var system = Self.system(load, "Agents: \(QueueAnswerText.number(agents)).", offered)
     system.isLoadAsked = true
     try options.answer(system, agents: agents, reader)
   }
 
-  static func system(_ load: Double, _ arrivals: String) -> LossSystem {
-    LossSystem(
+  private static func system(
+    _ load: Double, _ arrivals: String, _ offered: OfferedLoad
+  ) -> LossSystem {
+    var system = LossSystem(
       name: "erlang_b", title: "Erlang B: a contact that finds all agents busy is lost",
       arrivals: arrivals,
       assumptions: "Taken for granted: Poisson arrivals at a steady rate; the law of the handle "
@@ -92,6 +95,8 @@ struct ErlangBCommand: ParsableCommand {
         blocked: loss.blocking, logBlocked: loss.logBlocking, carried: loss.carriedLoad,
         lost: loss.lostLoad)
     }
+    system.contacts = { offered.contacts($0) }
+    return system
   }
 }
 

@@ -33,6 +33,8 @@ struct LossSystem {
   let arguments: [(key: String, value: Double)]
   /// Whether the load was looked for, and not the agents.
   var isLoadAsked = false
+  /// A load as contacts in an interval; nil where no handle time is known.
+  var contacts: (Double) -> String? = { _ in nil }
   let solve: (Double) throws(ErlangError) -> Outcome
 }
 
@@ -108,7 +110,9 @@ struct LossAnswer {
     let fraction = fractionalAgents.map { " (\(Figures.decimal($0, 2)) before rounding up)" }
     let group = isFound ? "Answer: \(count)\(fraction ?? "")." : "Answer for \(count):"
     lines.append(
-      system.isLoadAsked ? "Answer: at most \(QueueAnswerText.erlangs(system.load))." : group)
+      system.isLoadAsked
+        ? "Answer: at most \(QueueAnswerText.erlangs(system.load))"
+          + (system.contacts(system.load).map { ", which is \($0)." } ?? ".") : group)
     let root = system.load.squareRoot()
     if root > 0 {
       let spare = agents - system.load
@@ -124,6 +128,7 @@ struct LossAnswer {
         + "\(QueueAnswerText.erlangs(figures.lost)) lost"
         + (figures.blocked > 0 && figures.blocked < 5e-4
           ? "; one contact of \(Figures.count(1 / figures.blocked)) is blocked." : "."))
+    if let contacts = system.contacts(figures.lost) { lines.append("Lost: \(contacts).") }
     return lines.map { TextReport.wrapped($0) + "\n" }.joined() + "\n" + table + "\n"
       + TextReport.wrapped(system.assumptions) + "\n"
   }

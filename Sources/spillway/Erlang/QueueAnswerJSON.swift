@@ -27,7 +27,10 @@ enum QueueAnswerJSON {
       entry("waiting_room", room.map(Double.init), &json)
       entry("redial_after_abandonment", left, &json)
       entry("redial_after_blocking", blocked, &json)
-    case .waiting, .general: break
+    case .general(_, let words):
+      json.key("patience_law")
+      json.value(words)
+    case .waiting: break
     }
     entry("answer_within", answer.within, &json)
     if let fractional = answer.fractionalAgents { entry("fractional_agents", fractional, &json) }

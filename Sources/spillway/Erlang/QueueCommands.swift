@@ -17,7 +17,7 @@ struct QueueOptions: ParsableArguments {
     try output.check()
     let agents = reader.number("--agents", agents)
     let offered = load.offered(reader)
-    let targets = targets.targets(reader, of: kind ?? .waiting)
+    let targets = targets.targets(reader, of: kind)
     try reader.finish()
     guard let kind, let handleTime = offered.handleTime else { throw Ending.input }
     let question = QueueQuestion(

@@ -14,9 +14,9 @@ struct TargetOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the service level divides by what.", valueName: "name"),
+      "What the service level divides by what. (default: service_level)", valueName: "name"),
     completion: .list(ServiceLevelConvention.allCases.map(\.rawValue)))
-  var convention = ServiceLevelConvention.offered.rawValue
+  var convention: String?
 
   @Option(help: "The longest mean wait of the answered, as in 15s.")
   var maxSpeedOfAnswer: String?
@@ -37,18 +37,11 @@ struct TargetOptions: ParsableArguments {
   var maxBlocking: String?
 
   /// The targets, with every fault told to the reader.
-  func targets(_ reader: OptionReader, of kind: QueueModel.Kind) -> QueueTargets {
+  func targets(_ reader: OptionReader, of kind: QueueModel.Kind?) -> QueueTargets {
     let level = reader.share("--target", target)
     let limit = reader.duration("--within", within, canBeZero: true)
-    let known = ServiceLevelConvention(rawValue: convention)
-    if known == nil {
-      let names = ServiceLevelConvention.allCases.map(\.rawValue)
-      reader.refuse(
-        .unknownChoice, "--convention \(Display.quote(convention)) does not exist",
-        Spelling.nearest(to: convention, among: names).map { "did you mean `\($0)`?" }
-          ?? "write \(Display.list(names.map { "`\($0)`" }, last: "or"))")
-    }
-    var targets = QueueTargets(level: level, within: limit, convention: known ?? .offered)
+    let known = convention.map { named($0, reader) } ?? .offered
+    var targets = QueueTargets(level: level, within: limit, convention: known)
     if let level, let limit {
       targets.add(
         .serviceLevel(level, within: limit, targets.convention), targets.convention.rawValue,
@@ -66,6 +59,7 @@ struct TargetOptions: ParsableArguments {
     if let waiting { targets.add(.waitProbability(waiting), "wait_probability", waiting) }
     let blocked = reader.share("--max-blocking", maxBlocking)
     if let blocked { targets.add(.blockingProbability(blocked), "blocking_probability", blocked) }
+    guard let kind else { return targets }
     if maxAbandonment != nil, !kind.canAbandon {
       reader.refuse(
         .badArguments, "nobody gives up in this formula, so --max-abandonment says nothing",
@@ -77,6 +71,24 @@ struct TargetOptions: ParsableArguments {
         "use `spillway erlang x` with --waiting-room")
     }
     return targets
+  }
+}
+
+extension TargetOptions {
+  /// The convention of a name.
+  private func named(_ name: String, _ reader: OptionReader) -> ServiceLevelConvention {
+    if target == nil, within == nil {
+      reader.refuse(
+        .badArguments, "--convention says nothing without a service level",
+        "write --target, --within or both")
+    }
+    if let known = ServiceLevelConvention(rawValue: name) { return known }
+    let names = ServiceLevelConvention.allCases.map(\.rawValue)
+    reader.refuse(
+      .unknownChoice, "--convention \(Display.quote(name)) does not exist",
+      Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+        ?? "write \(Display.list(names.map { "`\($0)`" }, last: "or"))")
+    return .offered
   }
 }
 
