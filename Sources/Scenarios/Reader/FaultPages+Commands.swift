@@ -55,9 +55,9 @@ extension FaultPage {
     FaultPage(
       .noAnswer, .usage, "No number answers the question",
       """
-      No number of agents, no load or no time keeps what was asked: more is asked of every group than
-      the formula can give (where too many give up, no T brings a service level of 99 %), or more
-      work arrives than the agents can do and nobody gives up, so that the queue grows without end.
+      No number of agents, no load or no time keeps what was asked. More is asked of a group than it
+      can ever give: where too many give up, no T brings a service level of 99 %. Or more work
+      arrives than the agents can do and nobody gives up, so that the queue grows without end.
       """),
   ]
 
