@@ -127,6 +127,7 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case shortHold = 519
   case sharesFreely = 520
   case herding = 521
+  case starving = 522
 
   // 06xx files and CSV
   case fileMissing = 601

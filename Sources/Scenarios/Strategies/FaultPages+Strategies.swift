@@ -124,5 +124,11 @@ extension FaultPage {
       Until the next sample all go to the same center, which is then the fullest. Let the board add
       what was sent since (`extrapolate: true`), or choose by chance in proportion.
       """),
+    FaultPage(
+      .starving, .meaning, "Urgent types that starve the others",
+      """
+      Several contact types are urgent over a wait, and while two of them are, nothing keeps an agent
+      for the rest: they wait for hours. `urgent_share: 70%` leaves three agents of ten to them.
+      """),
   ]
 }

@@ -75,6 +75,15 @@ extension RoutingRules {
     public var rank: Int
   }
 
+  /// Contacts that come before all ranks.
+  public struct Urgency: Sendable, Equatable {
+    /// The waits over which a type is urgent, ascending ticks: over the last it comes before all
+    /// that are over earlier ones.
+    public var marks: [Int: [Ticks]]
+    /// The share of a group's agents that urgent types may hold; 1 is all.
+    public var share: Double
+  }
+
   /// What is said of all ranks of `pull`.
   public struct Selection: Sendable, Equatable {
     /// Which contact of a rank comes first.
@@ -87,6 +96,8 @@ extension RoutingRules {
     public var within: Ticks?
     /// Ranks by the wait, by contact type.
     public var rankSteps: [Int: [RankStep]] = [:]
+    /// Contacts that come before all ranks.
+    public var urgency: Urgency?
 
     /// The oldest contact of the best rank.
     public init() {}

@@ -53,7 +53,12 @@ struct RoutingListing {
     guard index < catalogue.scoring.pulls.count else { return "" }
     let extra = catalogue.scoring.pulls[index]
     let window = extra.waitedAtMost == .never ? "" : " up to \(time(extra.waitedAtMost))"
-    return window + (extra.scoreID < 0 ? "" : ", \(score(extra.scoreID))")
+    let cap = extra.capID < 0 ? "" : " under \(share(extra.capID)) of the agents"
+    return window + (extra.scoreID < 0 ? "" : ", \(score(extra.scoreID))") + cap
+  }
+
+  private func share(_ id: Int) -> String {
+    "\(number(catalogue.scoring.caps[id].share * 100))%"
   }
 
   private func candidateScore(_ index: Int) -> String {

@@ -13,6 +13,12 @@ extension RuleChecks {
         .lateLast, "contacts that have waited too long are served after all others",
         help: "compare `wait_p95` and `abandonment_rate`; nobody should run a center so")
     }
+    if let urgency = selection.urgency, urgency.share == 1, urgency.marks.count > 1 {
+      pull?.warning(
+        .starving,
+        "\(urgency.marks.count) contact types can be urgent at once, and then starve all others",
+        help: "leave agents to the others with `urgent_share`, such as `70%`")
+    }
     reportCaps()
     reportWeights()
   }

@@ -192,7 +192,7 @@ struct RuleChecks {
     let compiled = routing.compiled(in: world)
     let takers = Takers(compiled, world)
     var nobody: [Int] = []
-    for queue in 0..<world.queueCount where world.hasDemand[queue] {
+    for queue in 0..<world.queueCount where world.hasDemand[queue] && mayWait(queue) {
       if !takers.takes(queue) { nobody.append(queue) }
     }
     if !nobody.isEmpty {
@@ -213,5 +213,11 @@ struct RuleChecks {
           + "always served, and may wait until they give up",
         help: "keep the earlier place, or drop the condition `there` of the last ring")
     }
+  }
+
+  /// Whether the waiting room has a place: else a contact is answered at once or turned away.
+  private func mayWait(_ queue: Int) -> Bool {
+    let rooms = world.rooms[world.center(of: queue)]
+    return rooms.shared != 0 && rooms.byType[world.type(of: queue)] != 0
   }
 }

@@ -18,12 +18,45 @@ extension RulesReader {
     if chosen == nil, !rules.selection.weights.isEmpty { rules.selection.rule = .oldest }
     let draw = section.optional("draw")
     if draw.isPresent { rules.selection.isDrawn = draw.boolean() ?? false }
+    readUrgency(&section)
     let late = section.optional("within_target_first")
     if late.isPresent {
       var inner = late.section(like: "{within: 20s}")
       rules.selection.within = inner.required("within").duration()
       inner.finish()
     }
+  }
+
+  private mutating func readUrgency(_ section: inout SectionReader) {
+    let field = section.optional("urgent")
+    let shareField = section.optional("urgent_share")
+    let share = shareField.isPresent ? shareField.share() : 1
+    guard field.isPresent else {
+      if shareField.isPresent {
+        section.error(
+          .keysExclude, at: "urgent_share", "`urgent_share` has no place here",
+          help: "it belongs to `urgent`")
+      }
+      return
+    }
+    guard let entries = field.named(like: "{power_fault: 30s}") else { return }
+    var marks: [Int: [Ticks]] = [:]
+    for entry in entries {
+      guard let type = contactType(entry, in: field), let list = entry.field.oneOrMore() else {
+        continue
+      }
+      let read = list.compactMap { $0.duration(aboveZero: true) }
+      if zip(read, read.dropFirst()).contains(where: { $0 >= $1 }) {
+        entry.field.error(
+          .ringOrder, "a second mark is no longer than the first",
+          help: "write the shorter wait first")
+      }
+      marks[type] = read
+    }
+    if entries.isEmpty, field.shape == .map {
+      field.error(.emptyList, "the map is empty", help: "name a contact type and a wait")
+    }
+    rules.selection.urgency = RoutingRules.Urgency(marks: marks, share: share ?? 1)
   }
 
   private mutating func readRule(_ key: String, _ field: Field) {

@@ -32,6 +32,8 @@ struct RulesReader {
       case "pool": readPool(field)
       case "pull": readPull(field)
       case "age": readAge(field)
+      case "stages": readStages(field)
+      case "queue_in": readCopies(field)
       case "agents": readAgents(field)
       case "allocate": readAllocate(field)
       case "deflect": readDeflect(field)
@@ -40,6 +42,7 @@ struct RulesReader {
       default: continue
       }
     }
+    reportWaitingElsewhere()
   }
 
   // MARK: route
@@ -51,6 +54,8 @@ struct RulesReader {
     for entry in entries {
       if entry.name == "agents_idle" {
         readAgentsIdle(entry.field)
+      } else if entry.name == "queue_at" {
+        rules.queuesAtLast = entry.field.word(among: ["last"]) != nil
       } else if let type = reader.names.types[entry.name] {
         rules.route[type] = order(entry.field, of: type)
       } else {

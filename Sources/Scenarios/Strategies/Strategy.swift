@@ -29,6 +29,10 @@ public struct Strategy: Sendable, Equatable {
 public struct RoutingRules: Sendable, Equatable {
   /// On arrival, by contact type: the groups in their order; groups of one element rank alike.
   public var route: [Int: [[Int]]] = [:]
+  /// Whether a contact of a type with a list waits for the last group of it alone.
+  public var queuesAtLast = false
+  /// In place of `route`, overflow and ranks: what a type's contacts do as they wait.
+  public var stages: [Int: [Stage]] = [:]
   /// On arrival, for types without a list: how one center is chosen among all with an idle agent.
   public var agentsIdle: Choice?
   /// With `agentsIdle`: what counts against each center, ticks or agents.
@@ -63,6 +67,25 @@ public struct RoutingRules: Sendable, Equatable {
 
   /// Rules under which nobody helps anybody.
   public init() {}
+
+  /// What contacts do from a wait on.
+  public struct Stage: Sendable, Equatable {
+    /// When it begins, ticks after the arrival.
+    public var after: Ticks
+    /// Who is searched for an idle agent, by rank, the first first.
+    public var agents: [[Int]]
+    /// Where contacts then stand: centers with the rank there, 1 the best; nil leaves them where
+    /// they are, none is nowhere.
+    public var queue: [Place]?
+
+    /// A place in the queue of a center.
+    public struct Place: Sendable, Equatable {
+      /// The center.
+      public var center: Int
+      /// The rank among what its groups look at.
+      public var rank: Int
+    }
+  }
 
   /// How one of several centers with an idle agent is chosen.
   public enum Choice: String, Sendable, CaseIterable {

@@ -51,6 +51,12 @@ extension StrategyCompiler {
   /// the helpers, then moves for good.
   mutating func compileArrival(of queue: Int, _ openings: [Opening]) {
     let first = catalogue.tries.count
+    if let stages = rules.stages[world.type(of: queue)] {
+      if let stage = stages.first, stage.after == 0 { addTries(of: stage, for: queue) }
+      catalogue.arrivalTries.append(first..<catalogue.tries.count)
+      catalogue.arrivalMoves.append(catalogue.moves.count..<catalogue.moves.count)
+      return
+    }
     let allocation = allocation(of: queue)
     if allocation == nil { compileFirstSearch(of: queue) }
     let atOnce = openings.filter { $0.ring.after == nil }
@@ -81,6 +87,10 @@ extension StrategyCompiler {
   /// What a waiting contact does after its arrival, by ascending time; equal times in file order.
   mutating func compileSteps(of queue: Int, _ openings: [Opening]) {
     catalogue.firstStep.append(catalogue.stepRules.count)
+    if let stages = rules.stages[world.type(of: queue)] {
+      compileStages(stages, of: queue)
+      return
+    }
     let home = world.center(of: queue)
     var timed =
       openings.compactMap { opening in

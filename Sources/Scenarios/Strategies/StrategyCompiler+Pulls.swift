@@ -17,19 +17,29 @@ extension StrategyCompiler {
     let ranks =
       rules.pull[group]
       ?? [world.groups[group].skills.map { RoutingRules.PullEntry(center: nil, type: $0) }]
-    let rankCount = max(ranks.count, rules.selection.worstRank)
+    let stageRank = guests.compactMap(\.rank).max() ?? 0
+    let rankCount = max(ranks.count, rules.selection.worstRank, stageRank)
     var looks: [Look] = []
     for (rank, entries) in ranks.enumerated() {
       for entry in entries { addQueues(of: entry, rank, of: rankCount, for: group, to: &looks) }
     }
+    if lastList[group] >= 0 {
+      let pull = Catalogue.Pull(list: lastList[group], rank: 0, waitedOver: -1, guardID: -1)
+      looks.append(Look(pull: pull, queue: lastList[group], isQueue: true))
+    }
     let firstGuestRank = rankCount * (rules.localFirst == nil ? 1 : 2)
     for (index, list) in guests.enumerated() {
+      if let rank = list.rank {
+        addStage(list, at: index, rank, for: group, to: &looks)
+        continue
+      }
       guard let rank = rank(of: list.queue, in: ranks, for: group) else { continue }
       addGuests(list, at: index, rank, from: firstGuestRank, for: group, to: &looks)
     }
     addShared(for: group, to: &looks)
     if let within = rules.selection.within { putLateLast(&looks, after: within) }
     score(&looks, of: group)
+    if let urgency = rules.selection.urgency { putFirst(&looks, urgency) }
     write(
       looks.enumerated().sorted {
         ($0.element.pull.rank, $0.offset) < ($1.element.pull.rank, $1.offset)
@@ -69,6 +79,35 @@ extension StrategyCompiler {
     looks += late
   }
 
+  /// Contacts over a mark come first, those over the last mark before the others, by wait / mark.
+  private mutating func putFirst(_ looks: inout [Look], _ urgency: RoutingRules.Urgency) {
+    let levels = urgency.marks.values.map(\.count).max() ?? 0
+    var capID = -1
+    if urgency.share < 1 {
+      capID = 0
+      catalogue.scoring.caps = [
+        Catalogue.Cap(types: urgency.marks.keys.sorted(), share: urgency.share)
+      ]
+    }
+    var urgent: [Look] = []
+    for look in looks where look.isQueue {
+      for (level, mark) in (urgency.marks[world.type(of: look.queue)] ?? []).enumerated() {
+        var first = look
+        first.pull.rank = levels - 1 - level
+        first.pull.waitedOver = max(mark, look.pull.waitedOver)
+        let score = add([.init(.wait, times: 1 / Double(max(mark, 1)))])
+        first.extra = Catalogue.PullScore(scoreID: score, capID: capID)
+        if !urgent.contains(where: {
+          $0.pull.list == first.pull.list && $0.pull.rank == first.pull.rank
+        }) {
+          urgent.append(first)
+        }
+      }
+    }
+    for index in looks.indices { looks[index].pull.rank += levels }
+    looks = urgent + looks
+  }
+
   private mutating func addQueues(
     of entry: RoutingRules.PullEntry, _ rank: Int, of count: Int, for group: Int,
     to looks: inout [Look]
@@ -76,6 +115,9 @@ extension StrategyCompiler {
     let home = world.groups[group].center
     for center in entry.center.map({ [$0] }) ?? poolMates(of: home) {
       let queue = world.queue(center: center, type: entry.type)
+      // Contacts that wait by group or by stages never stand in the list of their own queue.
+      if rules.stages[entry.type] != nil { continue }
+      if rules.queuesAtLast, rules.route[entry.type] != nil { continue }
       guard world.mayServe(group: group, queue: queue) else { continue }
       let look = Look(
         pull: Catalogue.Pull(
@@ -119,6 +161,21 @@ extension StrategyCompiler {
       append(old, rank, from: 0, to: &looks)
     }
     append(look, rank, from: firstGuestRank, to: &looks)
+  }
+
+  /// The list of a stage at the rank that the stage gives it.
+  private mutating func addStage(
+    _ list: GuestList, at index: Int, _ rank: Int, for group: Int, to looks: inout [Look]
+  ) {
+    guard list.helpers.contains(world.groups[group].center),
+      world.mayServe(group: group, queue: list.queue)
+    else { return }
+    let look = Look(
+      pull: Catalogue.Pull(
+        list: world.queueCount + index, rank: 0, waitedOver: -1,
+        guardID: helperGuard(.none, group: group, queue: list.queue)),
+      queue: list.queue, isQueue: false)
+    append(look, rank - 1, from: 0, to: &looks)
   }
 
   /// Adds a look at its rank, or one for each rank that the wait gives it.

@@ -37,6 +37,15 @@ extension StrategyCompiler {
     }
   }
 
+  /// The search that a stage makes: its ranks in their order.
+  mutating func addTries(of stage: RoutingRules.Stage, for queue: Int) {
+    for rank in stage.agents {
+      addTries(
+        rank.filter { world.mayServe(group: $0, queue: queue) }, for: queue, there: .none, .order,
+        guardID: -1)
+    }
+  }
+
   mutating func addSearch(of opening: Opening, for queue: Int, guardID: Int) {
     let there = opening.there
     switch opening.rule.choice {

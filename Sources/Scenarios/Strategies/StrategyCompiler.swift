@@ -25,6 +25,10 @@ struct StrategyCompiler {
   private var groupSetIDs: [[Int]: Int] = [:]
   private var helperGuardIDs: [HelperKey: Int] = [:]
   var scoreIDs: [ScoreKey: Int] = [:]
+  /// Where contacts wait first, by queue.
+  var homeLists: [Int]
+  /// The list of those who wait for a group alone, by group; -1 is none.
+  var lastList: [Int]
 
   /// What a ring asks of its helpers.
   struct RingConditions {
@@ -49,6 +53,8 @@ struct StrategyCompiler {
     var isOnlyPlace: Bool
     /// Whether a helper takes them by age among its own.
     var isOldestFirst: Bool
+    /// The rank that a stage gives the list, 1 the best; nil for guests, who follow the own queues.
+    var rank: Int?
   }
 
   /// What a guard at a helper depends on, where the helper keeps nobody back.
@@ -68,9 +74,12 @@ struct StrategyCompiler {
     var isPooled = Array(repeating: false, count: world.centers.count)
     for center in rules.pool?.centers ?? [] { isPooled[center] = true }
     self.isPooled = isPooled
+    homeLists = Array(0..<world.queueCount)
+    lastList = Array(repeating: -1, count: world.groups.count)
   }
 
   mutating func compile() -> CompiledRouting {
+    if rules.queuesAtLast { setLastLists() }
     for queue in 0..<world.queueCount {
       let openings = openings(of: queue)
       compileArrival(of: queue, openings)
@@ -180,9 +189,9 @@ struct StrategyCompiler {
     let rooms = RoomTable(world: world, pool: rules.pool)
     let joins = (0..<queues).map { queue in guests.count { $0.queue == queue && !$0.isOnlyPlace } }
     var plan = RoutingPlan(
-      lists: queues + guests.count, homeList: (0..<queues).map { Int32($0) },
+      lists: queues + guests.count, homeList: homeLists.map { Int32($0) },
       queueOfList: (0..<queues).map { Int32($0) }
-        + guests.map { $0.isOnlyPlace ? Int32($0.queue) : -1 },
+        + guests.map { $0.isOnlyPlace && $0.rank == nil ? Int32($0.queue) : -1 },
       placesPerContact: 1 + (joins.max() ?? 0), steps: steps,
       rooms: rooms.capacities, roomsOfQueue: (0..<queues).map { rooms.pair(of: $0) })
     plan.gauges = gauges

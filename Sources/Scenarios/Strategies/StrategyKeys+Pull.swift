@@ -38,6 +38,13 @@ extension KeyTable {
         "draw", .boolean, default: "false",
         "Draws one of the first contacts of the rank's queues in proportion to their points."),
       Key(
+        "urgent", .named("contact type", .oneOrMore(.duration)), default: "not used",
+        "Waits over which contacts of a type come before all ranks; over a second one before those."
+      ),
+      Key(
+        "urgent_share", .share, default: "100%",
+        "The share of a group's agents that urgent types may hold."),
+      Key(
         "within_target_first", .map(.withinTarget), default: "not used",
         "Contacts that have waited too long come after all others."),
     ])
@@ -93,5 +100,20 @@ extension KeyTable {
         "after", .duration, default: "on arrival, for the first step only",
         "How long a contact has waited."),
       Key("rank", .whole(least: 1), "The rank under `pull`; 1 is the best."),
+    ])
+
+  /// `strategies.NAME.stages.NAME[]`.
+  static let stage = KeyTable(
+    "strategies.NAME.stages.NAME[]", "What contacts do from a wait on.",
+    [
+      Key("at", .duration, "How long a contact has waited."),
+      Key(
+        "agents", .named("center or group", .whole(least: 1)), default: "nobody is searched",
+        "Who is searched for an idle agent, with their ranks, 1 the first."),
+      Key(
+        "queue", .either([.choice(["none"]), .named("center", .whole(least: 1))]),
+        default: "it stays where it stands",
+        "The centers in whose queues the contact then stands, with its rank there; `none` is "
+          + "nowhere."),
     ])
 }

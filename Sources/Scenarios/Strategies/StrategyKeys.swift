@@ -23,6 +23,17 @@ extension KeyTable {
         default: "the wait alone counts",
         "How contacts gain points, or another rank, while they wait."),
       Key(
+        "queue_in",
+        .named(
+          "contact type",
+          .either([.list(.name(of: "center")), .named("center", .whole(least: 1))])),
+        default: "the own center",
+        "Centers in whose queues a contact stands at once, from its arrival on, with its rank there."
+      ),
+      Key(
+        "stages", .named("contact type", .list(.map(.stage))), default: "not used",
+        "What contacts of a type do as they wait: who is searched, and where they stand."),
+      Key(
         "agents", .map(.agents), default: "the longest idle",
         "Which agents come first."),
       Key(
@@ -50,7 +61,10 @@ extension KeyTable {
     [
       Key(
         "agents_idle", .map(.agentsIdle), default: "not used",
-        "For types without a list: choose among all centers with an idle agent.")
+        "For types without a list: choose among all centers with an idle agent."),
+      Key(
+        "queue_at", .choice(["last"]), default: "the own queue",
+        "Whether a contact that finds nobody waits for the last group of its list alone."),
     ])
 
   /// `strategies.NAME.route.agents_idle`.

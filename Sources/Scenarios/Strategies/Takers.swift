@@ -78,7 +78,7 @@ extension Catalogue {
   fileprivate func takesAnyAge(_ index: Int) -> Bool {
     guard index < scoring.pulls.count else { return true }
     let extra = scoring.pulls[index]
-    return extra.waitedAtMost == .never
+    return extra.waitedAtMost == .never && extra.capID < 0
       && (extra.scoreID < 0 || scoring.scores[extra.scoreID].least == -.infinity)
   }
 }

@@ -37,6 +37,18 @@ extension Floor {
   /// Agents of a group on the floor who are wanted there, idle or busy.
   public func signedIn(_ group: GroupID) -> Int { Int(state.staffed[group.index].value) }
 
+  /// Agents of a group who have a contact of a type; looks at each of its agents.
+  public func busyAgents(of group: GroupID, withType type: Int) -> Int {
+    let held = state.groups[group.index]
+    var count = 0
+    for agent in held.first..<held.first + held.capacity
+    where state.agents[agent].state == .busy && state.agents[agent].contact >= 0 {
+      let origin = state.contacts[state.agents[agent].contact].origin
+      if Int(origin) % state.typeCount == type { count += 1 }
+    }
+    return count
+  }
+
   /// Since when the longest idle agent of a group has been idle; `Ticks.never` if nobody is.
   public func longestIdleSince(_ group: GroupID) -> Ticks {
     let head = state.groups[group.index].idleHead

@@ -72,7 +72,9 @@ extension Catalogue {
   ) -> Offer? {
     let pull = pulls[index]
     let extra = scoring.pulls[index]
-    guard holds(pull.guardID, on: floor, asking: nil) else { return nil }
+    guard holds(pull.guardID, on: floor, asking: nil),
+      extra.capID < 0 || isBelow(scoring.caps[extra.capID], group, on: floor)
+    else { return nil }
     var next = floor.head(of: ListID(pull.list))
     while let contact = next {
       let wait = floor.wait(of: contact)
@@ -85,6 +87,12 @@ extension Catalogue {
       next = floor.contact(after: contact, in: ListID(pull.list))
     }
     return nil
+  }
+
+  /// Whether one more agent of a group may take such contacts.
+  private func isBelow(_ cap: Cap, _ group: GroupID, on floor: borrowing Floor) -> Bool {
+    let held = cap.types.reduce(0) { $0 + floor.busyAgents(of: group, withType: $1) }
+    return Double(held) < cap.share * Double(floor.signedIn(group))
   }
 
   /// The group of a search whose score is highest, or one drawn by the scores, if any reaches what

@@ -58,15 +58,33 @@ extension Catalogue {
     public var scoreID: Int
     /// Only contacts that have waited at most this long, ticks.
     public var waitedAtMost: Ticks
+    /// Only while few enough agents of the group have such contacts, an index into `Scoring.caps`,
+    /// or -1.
+    public var capID: Int
 
-    /// A score and a window.
-    public init(scoreID: Int = -1, waitedAtMost: Ticks = .never) {
+    /// A score, a window and a cap.
+    public init(scoreID: Int = -1, waitedAtMost: Ticks = .never, capID: Int = -1) {
       self.scoreID = scoreID
       self.waitedAtMost = waitedAtMost
+      self.capID = capID
     }
 
     /// The oldest contact, whatever its age.
     public static let oldest = PullScore()
+  }
+
+  /// A share of a group's agents that some contact types may hold.
+  public struct Cap: Sendable {
+    /// The contact types.
+    public var types: [Int]
+    /// The share of the agents signed in, 0 to 1.
+    public var share: Double
+
+    /// A cap on contact types.
+    public init(types: [Int], share: Double) {
+      self.types = types
+      self.share = share
+    }
   }
 
   /// Which contact of a rank, or which group of a search, comes first where that is not the oldest
@@ -87,6 +105,8 @@ extension Catalogue {
     public var parts: [ScorePart] = []
     /// Sets of lists that parts read.
     public var listSets: [[Int]] = []
+    /// Shares of agents that contact types may hold.
+    public var caps: [Cap] = []
 
     /// No scores: the oldest contact, the longest idle agent.
     public init() {}

@@ -52,7 +52,10 @@ import Testing
     let rows = try page().split(separator: "\n").filter { $0.hasPrefix("| `") }
     let cells = rows.flatMap { $0.split(separator: "|").dropFirst().prefix(1) }
     let lines = cells.flatMap { $0.split(separator: "`").map(String.init) }.filter { text in
-      ["route: {", "overflow: [", "reserve: {", "pool: ", "pull: {", "agents: {"].contains {
+      [
+        "route: {", "overflow: [", "reserve: {", "pool: ", "pull: {", "agents: {", "age: {",
+        "queue_in: {", "stages: {",
+      ].contains {
         text.hasPrefix($0)
       }
     }
