@@ -12,12 +12,20 @@ struct Shipped: CustomStringConvertible, Sendable {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Every folder, in the order of the alphabet.
+  /// Every folder and every finding, in the order of the alphabet.
   static let all: [Shipped] = {
-    let folder = root.appending(path: "scenarios").path
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted().map(Shipped.init)
+    let names = folders("scenarios").filter { $0 != "findings" }
+    return (names + folders("scenarios/findings").map { "findings/\($0)" }).map(Shipped.init)
   }()
+
+  private static func folders(_ path: String) -> [String] {
+    let folder = root.appending(path: path).path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".md") }.sorted()
+  }
+
+  /// Whether it shows a finding of the literature, traps and all.
+  var isFinding: Bool { name.hasPrefix("findings/") }
 
   /// The scenario files of the folder, relative to the root; `scenario.yaml` among them.
   var files: [String] {

@@ -2,11 +2,13 @@
 enum FolderRules {
   static let scenarioFiles = ["scenario.yaml", "README.md", "expected.txt"]
 
-  /// The folders below `scenarios/`.
+  /// The folders below `scenarios/`, and those below `scenarios/findings/`.
   static func scenarios(in paths: [String]) -> [String] {
-    let names = paths.compactMap { path -> Substring? in
+    let names = paths.compactMap { path -> String? in
       let parts = path.split(separator: "/")
-      return parts.count > 2 && parts[0] == "scenarios" ? parts[1] : nil
+      guard parts.count > 2, parts[0] == "scenarios" else { return nil }
+      guard parts[1] == "findings" else { return String(parts[1]) }
+      return parts.count > 3 ? "findings/\(parts[2])" : nil
     }
     return Set(names).sorted().map { "scenarios/\($0)" }
   }

@@ -142,6 +142,9 @@ import Testing
     #expect(FolderRules.incompleteScenarios(in: whole).isEmpty)
     let partial = whole.filter { !$0.hasSuffix(missing) }
     #expect(FolderRules.incompleteScenarios(in: partial).map(\.words) == ["has no \(missing)"])
+    let finding = partial.map { $0.replacingOccurrences(of: "/a/", with: "/findings/b/") }
+    #expect(
+      FolderRules.incompleteScenarios(in: finding).map(\.path) == ["scenarios/findings/b"])
   }
 
   @Test func aDeadLinkIsFound() {
