@@ -15,7 +15,7 @@ enum Customers {
       handleTime: "{exponential: {rate: \(Written.rate(p["mu"].number))}}",
       patience: Written.patience(p["theta"].number), within: [1], room: p["qcap"].number,
       redial: redial, warmUp: 60 + 30 / delta, contacts: 30_000)
-    return Trial(row: row, text: world.text, contacts: world.contacts * 1.2) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts * 1.2) { result in
       let exact = row.results
       func figure(_ name: String, _ measure: Measure, _ turn: (Double) -> Double = { $0 })
         -> Figure
@@ -27,9 +27,9 @@ enum Customers {
       let attempts = exact["total_attempt_rate"].number * world.minutes
       let blocked = exact["p_blocked_per_attempt"].number
       var rare = figure("p_blocked_per_attempt", .blocked) { $0 * attempts }
-      rare.events = 100
+      rare.events = 1
       var first = figure("p_blocked_first_attempt", .firstAttemptBlocked)
-      first.events = rate * world.minutes * 100
+      first.events = rate * world.minutes
       return [
         first, figure("total_attempt_rate", .offered) { $0 * world.minutes }, rare,
         figure("mean_orbit", .redialing), figure("mean_queue", .queueLength),
@@ -67,7 +67,7 @@ enum Customers {
         first_things_first: {pull: {all: [[k1], [k2]]}}
 
       """
-    return Trial(row: row, text: text, contacts: rate * (minutes + 80)) { result, _ in
+    return Trial(row: row, text: text, contacts: rate * (minutes + 80)) { result in
       var figures = [
         Figure(
           name: "occupancy", exact: row.results["occupancy"].number,
@@ -81,7 +81,7 @@ enum Customers {
             estimate: result.estimate(measure, in: .contactType(type)))
         }
         var rare = figure("p_blocked", blocked * rates[type] * minutes, .blocked)
-        rare.events = 100
+        rare.events = 1
         figures += [
           figure("p_wait", exact["p_wait"].number / (1 - blocked), .waitProbability),
           figure("p_abandon", exact["p_abandon"].number, .abandonmentRate),

@@ -6,8 +6,8 @@ struct Figure {
   let name: String
   let exact: Double
   let estimate: Estimate?
-  /// What turns the figure into a number of events in the whole run, where it is one; a small
-  /// number is judged as a Poisson count.
+  /// What turns the figure into a number of events in a replication, where it is one; a small number
+  /// in the whole run is judged as a Poisson count.
   var events: Double?
   /// Standard error of the figure itself, of a published simulation.
   var error = 0.0
@@ -15,7 +15,7 @@ struct Figure {
   /// The normal score of the difference, or `nil` where there is nothing to judge: no estimate is
   /// possible, or a count so small that only seeing it would say something.
   var score: Double? {
-    if let events, abs(exact) * events < 100 { return rareScore(events) }
+    if let events = eventsInAll, abs(exact) * events < 100 { return rareScore(events) }
     guard let estimate, let standardError = estimate.standardError else { return nil }
     let spread = (standardError * standardError + error * error).squareRoot()
     let distance = estimate.value - (abs(exact) < 1e-15 ? 0 : exact)
@@ -27,9 +27,14 @@ struct Figure {
       distance / spread, freedom: Double(max(estimate.replications - 1, 1)))
   }
 
-  /// The standard error reached, as a share of the figure.
+  private var eventsInAll: Double? {
+    events.map { $0 * Double(estimate?.replications ?? 0) }
+  }
+
+  /// The standard error reached, as a share of the figure; `nil` of a count too small to have one.
   var relativeError: Double? {
     guard let error = estimate?.standardError, abs(exact) > 1e-15 else { return nil }
+    if let events = eventsInAll, abs(exact) * events < 100 { return nil }
     return error / abs(exact)
   }
 

@@ -86,7 +86,7 @@ enum ManyCenters {
 
   static func overflow(_ row: ReferenceRow) -> Trial {
     let world = steady(row, strategy: idleOverflow(row.parameters))
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       row.results["centers"].list.enumerated().flatMap { center, exact in
         let offered = row.parameters["lam"][center].number * world.minutes
         return centerFigures(exact, result, center: center, offered: offered)
@@ -126,13 +126,13 @@ enum ManyCenters {
           "abandoned_within_T_over_offered", exact["abandoned_within_T_over_offered"].number,
           .abandonedWithin))
     }
-    for index in counts.indices { counts[index].events = 100 }
+    for index in counts.indices { counts[index].events = 1 }
     return figures + counts
   }
 
   static func threshold(_ row: ReferenceRow) -> Trial {
     let world = steady(row, strategy: thresholdOverflow(row.parameters))
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       row.results["centers"].list.enumerated().flatMap { center, exact -> [Figure] in
         let rate = row.parameters["lam"][center].number
         let blocked = exact["p_blocked"].number
@@ -175,7 +175,7 @@ enum ManyCenters {
     let strategy =
       "    pool: {centers: all, waiting_room: \(Int(p["qcap"].number)), prefer: local}\n"
     let world = steady(row, strategy: strategy)
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       let exact = row.results
       let rate = p["lam"].list.reduce(0) { $0 + $1.number }
       func figure(_ name: String, _ value: Double, _ measure: Measure, _ scope: Scope = .total)
@@ -185,7 +185,7 @@ enum ManyCenters {
       }
       var blocked = figure(
         "p_blocked", exact["p_blocked"].number * rate * world.minutes, .blocked)
-      blocked.events = 100
+      blocked.events = 1
       return [
         figure(
           "p_wait", exact["p_wait"].number / (1 - exact["p_blocked"].number), .waitProbability),

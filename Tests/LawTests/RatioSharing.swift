@@ -52,7 +52,7 @@ enum RatioSharing {
     let minutes = SteadyState.minutes(rate: rate)
     let warmUp = 40 + 10 / (p["theta"].list.map(\.number).min() ?? 1)
     let text = text(row, minutes: minutes, warmUp: warmUp)
-    return Trial(row: row, text: text, contacts: rate * (minutes + warmUp)) { result, _ in
+    return Trial(row: row, text: text, contacts: rate * (minutes + warmUp)) { result in
       var figures: [Figure] = []
       for side in 0..<2 {
         let exact = row.results["classes"][side]
@@ -74,7 +74,7 @@ enum RatioSharing {
         add(
           "occupancy_pool", row.results["occupancy_pool_\(side + 1)"].number, .occupancy, .handling)
         add("p_blocked", blocked * offered, .blocked)
-        figures[figures.count - 1].events = 100
+        figures[figures.count - 1].events = 1
       }
       return figures
     }

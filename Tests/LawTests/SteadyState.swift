@@ -68,7 +68,7 @@ enum SteadyState {
       patience: Written.patience(theta), within: [t], room: nil,
       lines: isLimited ? p["max_in_system"].number : nil, warmUp: warmUp,
       contacts: max(20_000, 5 * rate * warmUp))
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       isLimited
         ? limitedFigures(row, result, offered: rate * world.minutes)
         : waitFigures(row, result, offered: rate * world.minutes)
@@ -82,7 +82,7 @@ enum SteadyState {
       rate: rate, agents: p["s"].number,
       handleTime: "{exponential: {rate: \(Written.rate(mu))}}",
       patience: Written.law(p["patience"]), within: [p["T"].number], room: nil, warmUp: 100)
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       waitFigures(row, result, offered: rate * world.minutes)
     }
   }
@@ -98,7 +98,7 @@ enum SteadyState {
       Figure(
         name: name, exact: exact[name].number * factor,
         estimate: result.estimate(measure, in: .total),
-        events: count ? offered * 100 : nil)
+        events: count ? offered : nil)
     }
     let all: [Figure] = [
       figure("p_wait", .waitProbability, count: true),
@@ -144,7 +144,7 @@ enum SteadyState {
       figure("sl_answered", exact["sl_answered"].number, .serviceLevelAnswered),
     ].map { figure in
       var counted = figure
-      if figure.name == "p_block" { counted.events = 100 }
+      if figure.name == "p_block" { counted.events = 1 }
       return counted
     }
   }
@@ -160,7 +160,7 @@ enum SteadyState {
       rate: rate, agents: p["s"].number, handleTime: Written.law(p["service"]), patience: "none",
       within: [1], room: isLoss ? 0 : nil, warmUp: (isLoss ? 50 : 400) * mean, contacts: 40_000)
     let exact = row.results
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       if isLoss {
         return [
           Figure(
@@ -203,7 +203,7 @@ enum SteadyState {
       rate: 102, agents: 100, handleTime: published(p["service"].text, mean: 1),
       patience: published(p["patience"].text, mean: mean), within: [0.1, 0.2], room: 200,
       warmUp: 60, contacts: 40_000)
-    return Trial(row: row, text: world.text, contacts: world.contacts) { result, _ in
+    return Trial(row: row, text: world.text, contacts: world.contacts) { result in
       func figure(_ name: String, _ estimate: Estimate?, _ turn: (Double) -> Double = { $0 })
         -> Figure?
       {

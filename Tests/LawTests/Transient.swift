@@ -32,12 +32,11 @@ enum Transient {
 
   /// A figure of an interval counted by event.
   static func event(
-    _ name: String, _ exact: Double, _ result: StrategyResult, _ measure: Measure, _ scope: Scope,
-    _ replications: Double
+    _ name: String, _ exact: Double, _ result: StrategyResult, _ measure: Measure, _ scope: Scope
   ) -> Figure {
     Figure(
       name: name, exact: exact, estimate: result.estimate(measure, in: scope),
-      events: replications)
+      events: 1)
   }
 
   /// The state at a probe.
@@ -63,7 +62,7 @@ enum Transient {
       name: name, exact: exact,
       estimate: Estimate(
         value: seen, low: nil, high: nil, standardError: spread, replications: Int(total)),
-      events: total * min(1, (1 - exact) * 1e9))
+      events: min(1, (1 - exact) * 1e9))
   }
 
   // MARK: One center: spikes and outages
@@ -93,8 +92,8 @@ enum Transient {
       """
     if row.model == "h_outage_single" { text += outage(p, lengths, staff, center: "here") }
     let contacts = zip(lengths, segments).reduce(0) { $0 + $1.0 * $1.1["lam"].number }
-    return Trial(row: row, text: text, contacts: contacts) { result, replications in
-      singleFigures(row, result, replications)
+    return Trial(row: row, text: text, contacts: contacts) { result in
+      singleFigures(row, result)
     }
   }
 
@@ -122,12 +121,12 @@ enum Transient {
   }
 
   private static func singleFigures(
-    _ row: ReferenceRow, _ result: StrategyResult, _ replications: Double
+    _ row: ReferenceRow, _ result: StrategyResult
   ) -> [Figure] {
     row.results["intervals"].list.enumerated().flatMap { interval, exact -> [Figure] in
       let scope = Scope.eventInterval(interval)
       func counted(_ name: String, _ measure: Measure) -> Figure {
-        event("\(name)[\(interval)]", exact[name].number, result, measure, scope, replications)
+        event("\(name)[\(interval)]", exact[name].number, result, measure, scope)
       }
       func timed(_ name: String, _ measure: Measure) -> Figure {
         Figure(
@@ -199,8 +198,8 @@ enum Transient {
 
         """
     let contacts = p["lam0"].number * (times.last ?? 0)
-    return Trial(row: row, text: text, contacts: contacts) { result, replications in
-      pointFigures(row, result, replications) { point, state in
+    return Trial(row: row, text: text, contacts: contacts) { result in
+      pointFigures(row, result) { point, state in
         [
           Figure(
             name: "mean_queue", exact: point["mean_queue"].number, estimate: state(.waiting)?.mean),
@@ -232,8 +231,8 @@ enum Transient {
 
         """
     let contacts = stretches.reduce(0) { $0 + $1.minutes * $1.rate }
-    return Trial(row: row, text: text, contacts: contacts) { result, replications in
-      pointFigures(row, result, replications) { point, state in
+    return Trial(row: row, text: text, contacts: contacts) { result in
+      pointFigures(row, result) { point, state in
         let level = point.keys.first { $0.hasPrefix("p_busy_ge_") } ?? ""
         let least = Int(level.dropFirst("p_busy_ge_".count)) ?? .max
         return [
@@ -250,7 +249,7 @@ enum Transient {
   /// Figures at points in time; counters since the start are compared by their growth from point to
   /// point.
   private static func pointFigures(
-    _ row: ReferenceRow, _ result: StrategyResult, _ replications: Double,
+    _ row: ReferenceRow, _ result: StrategyResult,
     _ states: (Datum, (ProbeEstimate.State) -> ProbeEstimate?) -> [Figure]
   ) -> [Figure] {
     let points = row.results["points"].list
@@ -264,8 +263,7 @@ enum Transient {
         let before = index == 0 ? 0 : points[index - 1][name].number
         figures.append(
           event(
-            name, max(point[name].number - before, 0), result, measure, .eventInterval(index),
-            replications))
+            name, max(point[name].number - before, 0), result, measure, .eventInterval(index)))
       }
       return figures.map {
         Figure(
@@ -302,8 +300,8 @@ enum Transient {
     let text = ManyCenters.text(
       p, head: head(borders: borders(lengths), within: p["T"].isNull ? 1 : p["T"].number),
       demand: demand, strategy: strategy(row), events: events, leaving: ", leaving: counter")
-    return Trial(row: row, text: text, contacts: contacts) { result, replications in
-      twoCenterFigures(row, result, replications)
+    return Trial(row: row, text: text, contacts: contacts) { result in
+      twoCenterFigures(row, result)
     }
   }
 
@@ -335,12 +333,12 @@ enum Transient {
   }
 
   private static func twoCenterFigures(
-    _ row: ReferenceRow, _ result: StrategyResult, _ replications: Double
+    _ row: ReferenceRow, _ result: StrategyResult
   ) -> [Figure] {
     row.results["intervals"].list.enumerated().flatMap { interval, entry -> [Figure] in
       var figures: [Figure] = []
       for (center, exact) in entry["centers"].list.enumerated() {
-        figures += centerFigures(row, exact, result, interval, center, replications)
+        figures += centerFigures(row, exact, result, interval, center)
       }
       if !entry["expected_calls_dropped_at_start_of_interval"].isNull,
         row.parameters["mode"].text != "requeue"
@@ -349,15 +347,14 @@ enum Transient {
           event(
             "expected_calls_dropped_at_start_of_interval[\(interval)]",
             entry["expected_calls_dropped_at_start_of_interval"].number, result, .dropped,
-            .eventIntervalCenter(interval, center: 0, .handling), replications))
+            .eventIntervalCenter(interval, center: 0, .handling)))
       }
       return figures
     }
   }
 
   private static func centerFigures(
-    _ row: ReferenceRow, _ exact: Datum, _ result: StrategyResult, _ interval: Int, _ center: Int,
-    _ replications: Double
+    _ row: ReferenceRow, _ exact: Datum, _ result: StrategyResult, _ interval: Int, _ center: Int
   ) -> [Figure] {
     let origin = Scope.eventIntervalCenter(interval, center: center, .origin)
     let handling = Scope.eventIntervalCenter(interval, center: center, .handling)
@@ -370,7 +367,7 @@ enum Transient {
       figures.append(
         Figure(
           name: name + here, exact: exact[name].number, estimate: estimate,
-          events: isCount ? replications : nil))
+          events: isCount ? 1 : nil))
     }
     let isRequeue = row.parameters["mode"].text == "requeue"
     add("expected_arrivals", result.estimate(.offered, in: origin), isCount: true)

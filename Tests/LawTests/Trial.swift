@@ -12,8 +12,8 @@ struct Trial {
   let contacts: Double
   /// Replications that a budget of contacts allows at least this many of.
   var leastReplications = 100
-  /// The figures of a study's results; `replications` turns means into totals.
-  let figures: (StrategyResult, _ replications: Double) -> [Figure]
+  /// The figures of a study's results.
+  let figures: (StrategyResult) -> [Figure]
 
   /// Reads a text as the scenario file that it is.
   static func plan(of text: String, id: String) throws -> Plan {
@@ -30,12 +30,26 @@ struct Trial {
 
   /// Runs the scenario within a budget of contacts and takes the figures.
   func run(contacts budget: Double, seed: UInt64) throws -> [Figure] {
-    let count = max(leastReplications, Int(budget / contacts))
+    try run(replications: max(leastReplications, Int(budget / contacts)), seed: seed)
+  }
+
+  /// Runs the scenario until the standard error of each figure is this share of it, or for a budget
+  /// of contacts, whichever is less work; a tenth of the budget tells how long that is.
+  func run(relativeError: Double, contacts budget: Double, seed: UInt64) throws -> [Figure] {
+    let most = max(leastReplications, Int(budget / contacts))
+    let few = max(leastReplications, most / 10)
+    let pilot = try run(replications: few, seed: seed)
+    let worst = pilot.compactMap(\.relativeError).max() ?? .infinity
+    let asked = Double(few) * (worst / relativeError) * (worst / relativeError)
+    let wanted = asked < Double(most) ? max(Int(asked), few) : most
+    return wanted > few ? try run(replications: wanted, seed: seed) : pilot
+  }
+
+  private func run(replications: Int, seed: UInt64) throws -> [Figure] {
     let plan = try Self.plan(of: text, id: row.id)
     let study = plan.study(
-      settings: RunSettings(seed: seed, replications: count, threads: 2))
-    let results = try Study.run(study)
-    return figures(results.strategies[0], Double(results.run.replicationsDone))
+      settings: RunSettings(seed: seed, replications: replications, threads: 2))
+    return figures(try Study.run(study).strategies[0])
   }
 }
 

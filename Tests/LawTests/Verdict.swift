@@ -49,6 +49,16 @@ struct Verdict {
     return edge(-3.29)...edge(3.29)
   }
 
+  /// The scores in one line, with the standard errors that were reached.
+  func summary(_ name: String) -> String {
+    let errors = lines.compactMap(\.figure.relativeError).sorted()
+    let reached = errors.isEmpty ? .nan : errors[errors.count / 2]
+    return String(
+      format: "%@: %d figures, root mean square of z %.4f, relative standard error %.4f %% in the "
+        + "middle, %.4f %% at most", name, lines.count, rootMeanSquare, 100 * reached,
+      100 * (errors.last ?? .nan))
+  }
+
   /// The scores as a table.
   func table(_ name: String) -> String {
     func padded(_ text: String, _ width: Int) -> String {
