@@ -112,8 +112,8 @@ extension CompareReport {
       let target = labels.serviceLevel.target, day.days > 1
     else { return "" }
     return "\(period.one) as a whole misses \(Figures.share(target)) with a chance of"
-      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) \(period.many); 95 % interval"
-      + " \(Figures.interval(missed, .share)))."
+      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) \(period.many); 95 %"
+      + " interval \(Figures.interval(missed, .share)))."
   }
 
   private var costSentence: String {

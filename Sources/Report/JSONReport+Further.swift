@@ -60,7 +60,9 @@ extension JSONReport {
   /// What a formula says of a place, or why none does.
   func twin<Target>(_ twin: FormulaTwin, _ writer: inout JSONWriter<Target>) {
     writer.object { writer in
-      names(of: twin.scope, [.center, .interval], &writer)
+      names(of: twin.scope, ScopeWords.Key.allCases, &writer)
+      writer.key("lag")
+      writer.value(twin.lag)
       switch twin.outcome {
       case .figures(let formula, let figures):
         writer.key("formula")

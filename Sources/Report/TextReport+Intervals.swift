@@ -111,46 +111,4 @@ extension TextReport {
     }
     return Self.heading("State at the probes, mean over replications") + table.rendered
   }
-
-  /// Formulas beside the simulation, or the assumptions that are not met.
-  func twins(_ strategy: StrategyResult) -> String {
-    var text = ""
-    var missing: [(assumptions: [FormulaTwin.Assumption], places: [String])] = []
-    for twin in strategy.twins {
-      let words = ScopeWords(twin.scope, labels)
-      let place = [words.center, words.interval].compactMap { $0 }.joined(separator: " ")
-      switch twin.outcome {
-      case .figures(let formula, let figures):
-        text += self.figures(figures, formula, place, twin.scope, strategy)
-      case .broken(let assumptions):
-        if let index = missing.firstIndex(where: { $0.assumptions == assumptions }) {
-          missing[index].places.append(place)
-        } else {
-          missing.append((assumptions, [place]))
-        }
-      }
-    }
-    for (assumptions, places) in missing {
-      let needs = assumptions.map(\.rawValue).joined(separator: "; ")
-      let words = "No formula beside \(places.joined(separator: ", ")): it would need \(needs)."
-      text += "\n" + Self.wrapped(words, indent: "  ") + "\n"
-    }
-    return text
-  }
-
-  private func figures(
-    _ figures: [FormulaTwin.Figure], _ formula: FormulaTwin.Formula, _ place: String,
-    _ scope: Scope, _ strategy: StrategyResult
-  ) -> String {
-    let name = formula == .erlangA ? "Erlang A" : "Erlang C"
-    var table = TextTable([.name("kpi"), .number(name), .number("simulated")])
-    for figure in figures {
-      let unit = figure.measure.unit
-      table.add([
-        figure.measure.name, Figures.value(figure.value, unit, decimals: 3),
-        Figures.estimate(strategy.estimate(figure.measure, in: scope), unit, fine: true),
-      ])
-    }
-    return Self.heading("\(name) beside the simulation: \(place)") + table.rendered
-  }
 }

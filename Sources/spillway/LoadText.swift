@@ -8,6 +8,8 @@ import Study
 struct LoadText {
   private let plan: Plan
   private let agents: [[Double]]
+  /// What formulas whose assumptions are met say, as long as contacts stay at home.
+  private let places: [FormulaPlace]
   /// Whether every row is shown, however many there are.
   private let isFull: Bool
   /// Rows of a center beyond which only the busiest is shown unless all were asked for.
@@ -16,6 +18,8 @@ struct LoadText {
   init(_ plan: Plan, isFull: Bool = false) {
     self.plan = plan
     self.isFull = isFull
+    places = FormulaPlace.all(
+      FormulaTwin.predictions(plan.world.model, plan.labels), plan.labels)
     agents = plan.scenario.centers.map { center in
       center.groups.reduce(into: Array(repeating: 0.0, count: plan.labels.intervals.count)) {
         for (interval, count) in plan.scenario.meanAgents(of: $1).enumerated() {
@@ -31,7 +35,8 @@ struct LoadText {
     text += """
       as if each interval were a steady state, all agents of a center took everything, handle times
       were exponential, and patience too (Erlang A; Erlang C where nobody gives up); redials and the
-      callers of network outages are not counted; service level within \
+      callers of network outages are not counted; *: the formula's assumptions are met as long as a
+      strategy keeps contacts at home; service level within \
       \(Figures.seconds(level.within[level.headline])) of offered
 
       """
@@ -50,6 +55,8 @@ struct LoadText {
     /// Mean patience, seconds; nil where somebody never gives up.
     var patience: Double?
     var agents = 0.0
+    /// What a formula says whose assumptions are met; nil where none is.
+    var twin: [FormulaTwin.Figure]?
   }
 
   private func table(_ center: Int) -> String {
@@ -69,7 +76,7 @@ struct LoadText {
       rows = rows.max { loads[$0].erlangs < loads[$1].erlangs }.map { [$0] } ?? []
     }
     for interval in rows { table.add([names[interval]] + cells(loads[interval])) }
-    return title + "\n" + table.rendered
+    return title + "\n" + table.rendered + needs(label.name)
   }
 
   private func cells(_ load: Load) -> [String] {
@@ -100,7 +107,35 @@ struct LoadText {
       load.patience = patience.isFinite ? patience / rate : nil
     }
     load.agents = agents[center][interval]
+    load.twin = twin(center, interval)
     return load
+  }
+
+  /// The figures of a formula whose assumptions a whole center meets in an interval.
+  private func twin(_ center: Int, _ interval: Int) -> [FormulaTwin.Figure]? {
+    let own = places.filter { $0.center == plan.labels.centers[center].name }
+    guard own.count == 1, let twin = own[0].twin(interval: interval),
+      case .figures(_, let figures) = twin.outcome
+    else { return nil }
+    return figures
+  }
+
+  /// Where the assumptions of a formula are met at a center, and which are not elsewhere.
+  private func needs(_ center: String) -> String {
+    places.filter { $0.center == center }.map { place in
+      let name = place.name == center ? "" : " of \(place.name)"
+      var text = "A formula's assumptions\(name) are met in \(place.met) of"
+      text += " \(TextReport.plural(place.parts, "interval"))"
+      let counts = FormulaTwin.Assumption.allCases.map { ($0, place.count(of: $0)) }
+      let missing = counts.filter { $0.1 > 0 }.map { assumption, count in
+        count == place.parts ? assumption.rawValue : "\(assumption.rawValue) (\(count))"
+      }
+      if !missing.isEmpty {
+        let rest = place.met == 0 ? "they would need" : "the others would need"
+        text += "; \(rest) \(missing.joined(separator: "; "))"
+      }
+      return TextReport.wrapped(text, indent: "  ") + "\n"
+    }.joined()
   }
 
   /// The best factor of the center's groups on a contact type's handle time.
@@ -112,6 +147,15 @@ struct LoadText {
   private func prediction(_ load: Load) -> [String] {
     let level = plan.labels.serviceLevel
     guard load.rate > 0 else { return Array(repeating: Figures.missing, count: 4) }
+    if let twin = load.twin {
+      let values = [
+        Measure.serviceLevel, .averageSpeedOfAnswer, .abandonmentRate, .occupancy,
+      ].map { measure in
+        twin.first { $0.measure == measure }.map { Figures.value($0.value, measure.unit) }
+          ?? Figures.missing
+      }
+      return [values[0] + " *"] + values.dropFirst()
+    }
     guard load.agents > 0 else {
       return ["nobody there", Figures.missing, Figures.missing, Figures.missing]
     }

@@ -92,8 +92,8 @@ import Testing
   /// apart from the first-ranked in at most 73 of 1,000 studies (an exact 5 % lies above once in
   /// 1,000), and in at least 15, so that the procedure is not merely blunt.
   ///
-  /// A family of the pairs with the first-ranked alone, which forgets that it was chosen by the same
-  /// data, has about 102.
+  /// A family of the pairs with the first-ranked alone, which forgets that it was chosen by the
+  /// same data, has about 102.
   @Test func theFirstRankedIsNotFavored() throws {
     var draws = Draws(seed: 6)
     var alarms = 0

@@ -48,52 +48,6 @@ import Testing
     #expect(try twin(overloaded).outcome == .broken([.enoughAgents]))
   }
 
-  /// Every assumption that can be broken in a model is named when it is.
-  @Test func brokenAssumptionsAreNamed() throws {
-    let sound = World.markov(
-      rate: [0.1], staff: [10], length: 3600, warmUp: 600, intervals: 2)
-    func expect(
-      _ assumption: FormulaTwin.Assumption, _ change: (inout Model) -> Void,
-      sourceLocation: SourceLocation = #_sourceLocation
-    ) throws {
-      var model = sound
-      change(&model)
-      #expect(
-        try twin(model).outcome == .broken([assumption]), sourceLocation: sourceLocation)
-    }
-    let half = Ticks(seconds: 1800)
-    try expect(.constantRate) {
-      $0.streams[0].source = .rate(
-        RateProfile(segments: [.init(from: 0, rate: 0.1), .init(from: half, rate: 0.2)]))
-    }
-    try expect(.sameEveryDay) {
-      $0.busyness = [Busyness(shape: .gamma, cv: 0.1, center: 0)]
-      $0.streams[0].busyness = 0
-    }
-    try expect(.constantStaff) {
-      $0.roster.append(RosterChange(at: half, group: 0, change: .level(9)))
-    }
-    try expect(.constantStaff) {
-      $0.centerOutages = [
-        CenterOutage(
-          center: 0, starts: half, ends: half + 1, extent: .share(0.5), inProgress: .finished)
-      ]
-    }
-    try expect(.exponentialHandleTime) {
-      $0.contactTypes[0].talk = .lognormal(mean: 60, cv: 1)
-    }
-    try expect(.exponentialHandleTime) {
-      $0.contactTypes[0].wrapUp = .exponential(mean: 10)
-    }
-    try expect(.exponentialPatience) { $0.patience[0] = .weibull(mean: 100, shape: 2) }
-    try expect(.noRedial) {
-      $0.contactTypes[0].redial = Redial(
-        afterAbandonment: 0.5, afterBusy: 0, wait: .exponential(mean: 60), attempts: 3)
-    }
-    try expect(.nobodyBlocked) { $0.centers[0].lines = 4 }
-    try expect(.steadyState) { $0.horizon.borders[0] = 0 }
-  }
-
   @Test func whatTheStrategyBreaksIsSeen() throws {
     let model = World.markov(
       rate: [0.15, 0.15], staff: [10, 10], length: 3600, warmUp: 600)

@@ -38,7 +38,7 @@ extension Scenario {
     let model = Model(
       horizon: Sim.Horizon(borders: horizon.borders.map { $0 + horizon.warmUp }),
       contactTypes: types,
-      centers: centers.map { Sim.Center(lines: Int32($0.lines ?? Int(Int32.max))) },
+      centers: centers.map(center),
       groups: staff.groups,
       links: (links ?? []).map {
         Sim.Link(lines: Int32($0.lines ?? Int(Int32.max)), costPerMinute: $0.costPerMinute)
@@ -57,6 +57,17 @@ extension Scenario {
       within: serviceLevel.within, shortAbandon: serviceLevel.shortAbandon,
       probes: probes.map { $0 + horizon.warmUp },
       byEvent: attribution.rules.contains(.event))
+  }
+
+  private func center(_ center: Center) -> Sim.Center {
+    let lines = Int32(center.lines ?? Int(Int32.max))
+    switch center.waitingRoom {
+    case .unlimited: return Sim.Center(lines: lines)
+    case .shared(let room): return Sim.Center(lines: lines, waitingRoom: Int32(clamping: room))
+    case .byContact(let rooms):
+      return Sim.Center(
+        lines: lines, roomsByType: rooms.map { $0.map(Int32.init(clamping:)) ?? .max })
+    }
   }
 
   private func contactType(_ contact: Contact, _ tables: inout LawTables) -> ContactType {

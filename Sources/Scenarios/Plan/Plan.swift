@@ -48,7 +48,9 @@ public struct Plan: Sendable {
         let routing = rules.compiled(in: view)
         return PlannedStrategy(
           strategy: strategy, routing: routing,
-          runner: PolicyRunner(name: strategy.name) { model, seed, replication in
+          runner: PolicyRunner(
+            name: strategy.name, keepsOrder: routing.catalogue.keepsOrder
+          ) { model, seed, replication in
             try routing.catalogue.observe(
               model, plan: routing.plan, seed: seed, replication: replication)
           })
@@ -85,4 +87,9 @@ extension PolicyRunner {
         .run()
     }
   }
+}
+
+extension Catalogue {
+  /// Whether no group chooses among waiting contacts by anything but their age.
+  fileprivate var keepsOrder: Bool { scoring.pullsOfGroup.allSatisfy(\.isEmpty) }
 }

@@ -160,9 +160,19 @@ public struct Redial: Sendable {
 public struct Center: Sendable, Equatable {
   /// Most contacts present at once, waiting or talking; `Int32.max` is no limit.
   public var lines: Int32
+  /// Most contacts of all types waiting at once; `Int32.max` is no limit.
+  ///
+  /// The engine follows the rooms of its `RoutingPlan`, which a strategy may set otherwise.
+  public var waitingRoom: Int32
+  /// The same by contact type; empty is no limit.
+  public var roomsByType: [Int32]
 
   /// A center.
-  public init(lines: Int32) { self.lines = lines }
+  public init(lines: Int32, waitingRoom: Int32 = .max, roomsByType: [Int32] = []) {
+    self.lines = lines
+    self.waitingRoom = waitingRoom
+    self.roomsByType = roomsByType
+  }
 }
 
 /// Agents of one center who serve the same contacts.

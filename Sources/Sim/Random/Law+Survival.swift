@@ -20,6 +20,21 @@ extension Law {
     }
   }
 
+  /// Where the survival function jumps or bends, seconds, ascending; integrals need to know.
+  ///
+  /// - Parameter tables: Those that the law was made with.
+  public func breaks(tables: LawTables) -> [Double] {
+    switch kind {
+    case .deterministic: return [scale]
+    case .uniform: return [first * scale, (first + second) * scale]
+    case .equallyLikely, .weighted:
+      let values = tables.values[Int(offset)..<Int(offset) + Int(count)]
+      return Set(values.map { $0 * scale }).sorted()
+    case .exponential, .lognormal, .gamma, .gammaBelowOne, .weibull, .never, .hyperexponential:
+      return []
+    }
+  }
+
   private func tailOfTable(_ x: Double, _ table: [Double]) -> Double {
     let (start, count) = (Int(offset), Int(count))
     if kind == .equallyLikely {

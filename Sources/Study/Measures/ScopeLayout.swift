@@ -1,3 +1,5 @@
+import Sim
+
 /// Sizes that decide which scopes there are.
 public struct Sizes: Sendable, Equatable {
   /// Reporting intervals, centers, contact types and agent groups.
@@ -21,6 +23,15 @@ public struct Sizes: Sendable, Equatable {
     self.thresholds = thresholds
     self.byEvent = byEvent
     self.hasTarget = hasTarget
+  }
+
+  /// Sizes of a model.
+  init(model: Model, labels: Labels) {
+    self.init(
+      intervals: model.horizon.intervals, centers: model.centers.count,
+      contactTypes: model.contactTypes.count, groups: model.groups.count,
+      thresholds: model.measurement.within.count, byEvent: model.measurement.byEvent,
+      hasTarget: labels.serviceLevel.target != nil)
   }
 
   /// Scopes of a kind.

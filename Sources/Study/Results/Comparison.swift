@@ -5,8 +5,8 @@ public struct Comparison: Sendable, Equatable {
   /// Positions in `Results.strategies`, the best of the total first; ties by cost, then by
   /// position.
   public let ranking: [Int]
-  /// The total by the measure that ranks, then by each further measure asked for; for each all pairs
-  /// of strategies are a Holm family of their own.
+  /// The total by the measure that ranks, then by each further measure asked for; for each of them
+  /// all pairs of strategies are a Holm family of their own.
   public let total: [Verdict]
   /// Each center by origin, by the measure that ranks; all pairs in all of them are one family.
   public let byCenter: [Verdict]

@@ -1,11 +1,18 @@
-/// What a formula says of a center or a group, beside the simulation, or why none does.
+/// What a formula says of a place and a time, beside the simulation, or why none does.
 public struct FormulaTwin: Sendable, Equatable {
-  /// A queueing formula.
+  /// A queueing formula; all of them have Poisson arrivals, and all but the first exponential
+  /// handle times.
   public enum Formula: String, Sendable {
-    /// Poisson arrivals, exponential handle times, nobody gives up: Erlang C.
+    /// Nobody may wait: Erlang B, whatever the law of the handle time.
+    case erlangB = "erlang_b"
+    /// Nobody gives up: Erlang C.
     case erlangC = "erlang_c"
-    /// Poisson arrivals, exponential handle times, exponential patience: Erlang A.
+    /// Exponential patience: Erlang A.
     case erlangA = "erlang_a"
+    /// A limited room, exponential patience or none: M/M/s/K+M.
+    case erlangX = "erlang_x"
+    /// Patience of any law: M/M/s+G, of Baccelli and Hebuterne.
+    case generalPatience = "m_m_s_g"
   }
 
   /// What is compared.
@@ -26,22 +33,29 @@ public struct FormulaTwin: Sendable, Equatable {
 
   /// An assumption of the formulas.
   public enum Assumption: String, Sendable, CaseIterable {
-    case handledAtHome = "every contact is handled at its own center"
-    case oneContactType = "one contact type"
-    case oneGroup = "one group of agents"
-    case constantRate = "a constant arrival rate"
-    case sameEveryDay = "the same expected volume every day"
-    case constantStaff = "constant staffing"
+    case handledAtHome = "every contact handled at its own center (no overflow)"
+    case inOrder = "waiting contacts answered in the order in which they came"
+    case oneContactType = "agents who take one contact type only"
+    case oneGroup = "agents at the center, in groups that are alike"
+    case constantRate = "a constant arrival rate (no surge that rises or falls)"
+    case sameEveryDay = "the same expected volume every day (no busyness)"
+    case noOutageCallers = "no callers of a network outage"
+    case constantStaff = "constant staffing (no change, break or center outage)"
+    case noOvertime = "nobody who stays on after a shift"
     case exponentialHandleTime = "exponential handle times without a separate wrap-up"
-    case exponentialPatience = "exponential patience or none"
-    case nobodyBlocked = "no busy signals"
+    case exponentialPatience = "exponential patience or none in a limited waiting room"
+    case ownRoom = "lines and a waiting room of its own"
     case noRedial = "no redials"
     case enoughAgents = "more agents than offered load, where nobody gives up"
-    case steadyState = "a warm-up, so that the run does not start empty"
+    case steadyState = "a warm-up, or a run that forgets its empty start"
+    case settledInterval = "an interval that forgets the one before (interval lag)"
   }
 
-  /// The center, by handling: the scope of the simulation's figures.
+  /// Where and when: the scope of the simulation's figures.
   public let scope: Scope
   /// The formula's figures, or why there are none.
   public let outcome: Outcome
+  /// How far the beginning, which remembers what was before, is likely to move the mean service
+  /// level of the time, a share; nil where no formula stands.
+  public let lag: Double?
 }

@@ -24,11 +24,7 @@ struct Frame: Sendable {
   init(model: Model, labels: Labels) {
     self.model = model
     self.labels = labels
-    sizes = Sizes(
-      intervals: model.horizon.intervals, centers: model.centers.count,
-      contactTypes: model.contactTypes.count, groups: model.groups.count,
-      thresholds: model.measurement.within.count, byEvent: model.measurement.byEvent,
-      hasTarget: labels.serviceLevel.target != nil)
+    sizes = Sizes(model: model, labels: labels)
     width = Frame.fixedColumns + 2 * sizes.thresholds
     fine = Frame.edges(.fine)
     coarse = Frame.edges(.coarse)

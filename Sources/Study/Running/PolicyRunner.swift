@@ -4,15 +4,18 @@ import Sim
 public struct PolicyRunner: Sendable {
   /// The name of the strategy.
   public let name: String
+  /// Whether waiting contacts are answered in the order in which they came, as formulas take it.
+  public let keepsOrder: Bool
   /// Runs a replication of a model: the same observations for the same seed and number, always.
   public let run: @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
 
   /// A strategy.
   public init(
-    name: String,
+    name: String, keepsOrder: Bool = true,
     run: @escaping @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
   ) {
     self.name = name
+    self.keepsOrder = keepsOrder
     self.run = run
   }
 }

@@ -124,7 +124,8 @@ private struct Run {
         days: entry.days.spread,
         probes: entry.probes.estimates,
         twins: FormulaCheck(
-          model: plan.model, labels: plan.labels, estimates: entry.estimates
+          model: plan.model, labels: plan.labels, estimates: entry.estimates,
+          keepsOrder: runner.keepsOrder
         ).twins,
         contactsSimulated: entry.contacts,
         digest: entry.hash.finish().description,
