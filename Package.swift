@@ -53,8 +53,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["Report", "Scenarios", "Study"], swiftSettings: strict),
     .testTarget(name: "CommandTests", dependencies: ["spillway"], swiftSettings: strict),
     .testTarget(
-      name: "LawTests", dependencies: ["Scenarios", "Sim", "Study"], resources: [.copy("Data")],
-      swiftSettings: strict),
+      name: "LawTests", dependencies: ["Erlang", "Scenarios", "Sim", "Study"],
+      resources: [.copy("Data")], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
