@@ -2,7 +2,7 @@ extension Scenario {
   /// Keys that say one thing in several ways: a layer that gives one of a set replaces the others.
   public static let exclusiveKeys: [Set<String>] = [
     ["talk_time", "handle_time"], ["wrap_up", "handle_time"],
-    ["surge", "network_outage", "center_outage"],
+    ["surge", "network_outage", "center_outage", "link_outage"],
     ["number", "list", "shifts", "csv"], ["column", "value", "number", "list", "shifts"],
     ["where", "number", "list", "shifts"], ["time", "number", "list", "shifts"],
     Set(LawSpec.names),

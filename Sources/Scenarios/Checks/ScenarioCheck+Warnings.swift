@@ -72,6 +72,7 @@ extension ScenarioCheck {
         }
         warnOfEnd(event.name, outage.starts)
       case .networkOutage(let outage): warnOfEnd(event.name, outage.starts)
+      case .linkOutage(let outage): warnOfEnd(event.name, outage.starts)
       }
     }
     warnOfSurges(surges)

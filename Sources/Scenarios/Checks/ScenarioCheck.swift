@@ -103,6 +103,16 @@ struct ScenarioCheck {
     }
   }
 
+  /// An outage is of a link that the scenario lists.
+  private func check(_ outage: Scenario.LinkOutage, _ name: String) {
+    let isListed = scenario.links?.contains { $0.from == outage.from && $0.to == outage.to }
+    guard isListed != true else { return }
+    let ends = [outage.from, outage.to].map { Display.quote(scenario.centers[$0].name) }
+    field(of: fields.events, name).error(
+      .noWay, "there is no link from \(ends[0]) to \(ends[1])",
+      help: "list it under `links`; without that section nothing can fail")
+  }
+
   private func checkEvents() {
     var callers = 0
     var surges: [Scenario.Surge] = []
@@ -111,6 +121,7 @@ struct ScenarioCheck {
       case .networkOutage(let outage): callers += outage.callers
       case .surge(let surge): surges.append(surge)
       case .centerOutage: break
+      case .linkOutage(let outage): check(outage, event.name)
       }
     }
     if callers > Self.maximumCallers {

@@ -35,7 +35,7 @@ extension Scenario {
     let (streams, busyness) = demandStreams()
     let staff = compiledStaff()
     let outages = networkOutages(&tables)
-    let model = Model(
+    var model = Model(
       horizon: Sim.Horizon(borders: horizon.borders.map { $0 + horizon.warmUp }),
       contactTypes: types,
       centers: centers.map(center),
@@ -48,6 +48,7 @@ extension Scenario {
       busynessCorrelation: demand.lazy.compactMap { $0.busyness?.correlation }.first ?? 0,
       networkOutages: outages.outages, roster: staff.roster, centerOutages: centerOutages(),
       lawTables: tables, measurement: measurement)
+    model.linkOutages = linkOutages()
     return CompiledWorld(
       model: model, expectation: expectation(of: model), roundingHours: staff.roundingHours)
   }
@@ -150,6 +151,16 @@ extension Scenario {
           afterRepair: (outage.afterRepair ?? .never).law(in: &tables)))
     }
     return (outages, streams)
+  }
+
+  private func linkOutages() -> [Sim.LinkOutage] {
+    events.compactMap { event in
+      guard case .linkOutage(let outage) = event.kind,
+        let link = links?.firstIndex(where: { $0.from == outage.from && $0.to == outage.to })
+      else { return nil }
+      let starts = outage.starts + horizon.warmUp
+      return Sim.LinkOutage(link: Int32(link), starts: starts, ends: starts + outage.length)
+    }
   }
 
   private func centerOutages() -> [Sim.CenterOutage] {

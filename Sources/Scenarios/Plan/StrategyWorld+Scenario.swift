@@ -32,7 +32,11 @@ extension Scenario {
     var ways = [StrategyWorld.Way](repeating: .none, count: centers.count * centers.count)
     for center in centers.indices { ways[center * centers.count + center] = .open }
     for link in links {
-      ways[link.from * centers.count + link.to] = link.lines == nil ? .open : .limited
+      let fails = events.contains { event in
+        guard case .linkOutage(let outage) = event.kind else { return false }
+        return outage.from == link.from && outage.to == link.to
+      }
+      ways[link.from * centers.count + link.to] = link.lines == nil && !fails ? .open : .limited
     }
     return ways
   }

@@ -12,6 +12,8 @@ extension Scenario.Event {
       Key(
         "center_outage", .map(Scenario.CenterOutage.keys),
         "Agents of a center are gone for a time."),
+      Key(
+        "link_outage", .map(Scenario.LinkOutage.keys), "Nothing crosses a link anew for a time."),
     ])
 
   static func read(_ named: Field.Named, _ surroundings: Surroundings) -> Scenario.Event? {
@@ -25,6 +27,8 @@ extension Scenario.Event {
     case "surge": kind = Scenario.Surge.read(field, surroundings).map { .surge($0) }
     case "network_outage":
       kind = Scenario.NetworkOutage.read(field, surroundings).map { .networkOutage($0) }
+    case "link_outage":
+      kind = Scenario.LinkOutage.read(field, surroundings).map { .linkOutage($0) }
     default: kind = Scenario.CenterOutage.read(field, surroundings).map { .centerOutage($0) }
     }
     return kind.map { Scenario.Event(name: named.name, kind: $0) }

@@ -13,6 +13,7 @@ extension Scenario {
       case surge(Surge)
       case networkOutage(NetworkOutage)
       case centerOutage(CenterOutage)
+      case linkOutage(LinkOutage)
     }
   }
 
@@ -60,6 +61,18 @@ extension Scenario {
 
     /// Subscribers times the share that calls, rounded half up.
     public var callers: Int { Int((Double(subscribers) * callProbability + 0.5).rounded(.down)) }
+  }
+
+  /// Nothing crosses a link anew for a time.
+  public struct LinkOutage: Sendable, Equatable {
+    /// Where contacts enter, a position.
+    public var from: Int
+    /// Where they are served, a position.
+    public var to: Int
+    /// When it begins, elapsed from `start`.
+    public var starts: Ticks
+    /// How long it lasts.
+    public var length: Ticks
   }
 
   /// Agents of a center are gone for a time.

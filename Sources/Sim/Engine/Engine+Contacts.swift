@@ -246,7 +246,7 @@ extension Engine {
     }
   }
 
-  private mutating func wakeIdle(ofGroup group: Int) {
+  mutating func wakeIdle(ofGroup group: Int) {
     while floor.groups[group].idle > 0 {
       guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view) else { break }
       let agent = floor.takeIdleAgent(of: Int32(group))

@@ -3,6 +3,10 @@ extension Engine {
   /// A change of the roster, or the beginning or end of an outage.
   mutating func changeStaff(_ entry: Schedule.Entry) {
     let index = Int(entry.index)
+    if entry.what == .link {
+      changeLink(model.linkOutages[index].link)
+      return
+    }
     if entry.what == .outage {
       let (center, isOn) = staffing.toggle(index)
       let outage = model.centerOutages[index]
@@ -26,6 +30,17 @@ extension Engine {
       return
     }
     rebalance(center: Int(floor.groups[group].center), inProgress: .finished)
+  }
+
+  /// Closes a link while an outage of it lasts, and opens it again.
+  private mutating func changeLink(_ link: Int32) {
+    let isOut = model.linkOutages.contains {
+      $0.link == link && $0.starts <= floor.now && floor.now < $0.ends
+    }
+    floor.linkLimit[link] = isOut ? 0 : model.links[Int(link)].lines
+    if isOut { return }
+    // Contacts may have waited for the link beside idle agents.
+    for group in 0..<floor.groupCount { wakeIdle(ofGroup: group) }
   }
 
   private func agents(_ group: Int, _ first: Int32, _ count: Int32) -> Range<Int32> {

@@ -23,7 +23,7 @@ struct FloorState: ~Copyable {
   let laws: LawColumns
   let queues: Column<QueueRow>
   let lineLimit: Column<Int32>
-  let linkLimit: Column<Int32>
+  var linkLimit: Column<Int32>
   let queueOfList: Column<Int32>
   let roomLimit: Column<Int32>
   let placesPerContact: Int

@@ -3,7 +3,7 @@
 struct Schedule: ~Copyable {
   struct Entry: BitwiseCopyable {
     enum What: UInt8, BitwiseCopyable {
-      case probe, border, roster, outage, tick
+      case probe, border, roster, outage, link, tick
     }
     var stamp: Stamp
     var what: What
@@ -39,6 +39,11 @@ struct Schedule: ~Copyable {
     where outage.starts < model.horizon.end {
       add(outage.starts, .staff, .outage, index)
       add(outage.ends, .staff, .outage, index)
+    }
+    for (index, outage) in model.linkOutages.enumerated()
+    where outage.starts < model.horizon.end {
+      add(outage.starts, .staff, .link, index)
+      add(outage.ends, .staff, .link, index)
     }
     let order = entries.indices.sorted {
       (entries[$0].stamp.value, $0) < (entries[$1].stamp.value, $1)

@@ -31,6 +31,8 @@ public struct Model: Sendable {
   public var roster: [RosterChange]
   /// Outages of centers.
   public var centerOutages: [CenterOutage]
+  /// Outages of links.
+  public var linkOutages: [LinkOutage] = []
   /// Sorted values behind empirical laws and the parameters of hyperexponential ones.
   public var lawTables: LawTables
   /// Which figures are wanted.
@@ -219,6 +221,23 @@ public struct Link: Sendable, Equatable {
   public init(lines: Int32, costPerMinute: Double) {
     self.lines = lines
     self.costPerMinute = costPerMinute
+  }
+}
+
+/// A link that nothing crosses anew for a time; what has crossed it goes on.
+public struct LinkOutage: Sendable, Equatable {
+  /// The link, a position in `Model.links`.
+  public var link: Int32
+  /// When it begins.
+  public var starts: Ticks
+  /// When it ends.
+  public var ends: Ticks
+
+  /// An outage of a link.
+  public init(link: Int32, starts: Ticks, ends: Ticks) {
+    self.link = link
+    self.starts = starts
+    self.ends = ends
   }
 }
 

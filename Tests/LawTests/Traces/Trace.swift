@@ -31,6 +31,8 @@ struct Trace {
   var patience: [String: Double] = [:]
   /// Further sections of the file, such as `links:`.
   var sections = ""
+  /// Further events, below `events:`.
+  var moreEvents = ""
   /// The seed of what a strategy draws by chance.
   var seed: UInt64 = 1
   /// Further lines of a center, such as `waiting_room: 3`.
@@ -78,6 +80,7 @@ struct Trace {
 
         """
     }
+    text += moreEvents
     let lines = strategy.split(separator: "\n", omittingEmptySubsequences: false)
     return text + sections + "strategies:\n  traced:\n"
       + lines.map { "    \($0)\n" }.joined()
