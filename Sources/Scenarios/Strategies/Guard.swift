@@ -10,7 +10,7 @@ public indirect enum Guard: Sendable, Hashable {
   case all([Guard])
   /// One must hold.
   case any([Guard])
-  /// The valve of an overflow rule is open, by the place of the rule.
+  /// The valve of an overflow rule, or of a group that helps, is open, by the place of the rule.
   case valve(Int)
 
   /// Whether it reads the helper, and so differs from one to the next.

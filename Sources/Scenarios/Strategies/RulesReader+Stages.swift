@@ -141,6 +141,42 @@ extension RulesReader {
     }
   }
 
+  // MARK: helps
+
+  mutating func readHelps(_ field: Field) {
+    let example = "{sales: {contacts: billing, valve: {open: {...}, close: {...}}}}"
+    guard let entries = field.named(like: example) else { return }
+    if entries.isEmpty, field.shape == .map {
+      field.error(.emptyList, "the map is empty", help: "write it like `\(example)`")
+    }
+    for entry in entries {
+      let name = nameField(entry, in: field)
+      let groups =
+        name.reference(to: reader.names.groupNames, what: "group").flatMap {
+          reader.names.groups[$0]
+        } ?? []
+      var section = entry.field.section(like: example)
+      let contacts = section.required("contacts")
+      let types = contacts.oneOrMore().flatMap {
+        reader.distinct($0, in: contacts) { reader.contactType($0) }
+      }
+      if section.isPresent, !section.keys.contains("valve") { _ = section.required("valve") }
+      let valve = valve(&section)
+      section.finish()
+      guard let types, let valve else { continue }
+      for group in groups {
+        let unskilled = types.filter { !world.groups[group].skills.contains($0) }
+        if world.isComplete, let type = unskilled.first { reportUnskilled(entry, type, in: field) }
+        rules.helps.append(RoutingRules.GroupHelp(group: group, types: types, valve: valve))
+      }
+      if valve.readsThere {
+        entry.field.error(
+          .keysExclude, "`there` has no place here: a group has no other side",
+          help: "write the figures of the queue beside each other")
+      }
+    }
+  }
+
   // MARK: Together with other rules
 
   /// Rules that speak of the queue of the own center have no place where contacts wait elsewhere.

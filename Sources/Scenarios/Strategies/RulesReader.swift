@@ -33,6 +33,7 @@ struct RulesReader {
       case "pull": readPull(field)
       case "age": readAge(field)
       case "stages": readStages(field)
+      case "helps": readHelps(field)
       case "queue_in": readCopies(field)
       case "agents": readAgents(field)
       case "allocate": readAllocate(field)

@@ -31,6 +31,8 @@ public struct RoutingRules: Sendable, Equatable {
   public var route: [Int: [[Int]]] = [:]
   /// Whether a contact of a type with a list waits for the last group of it alone.
   public var queuesAtLast = false
+  /// Groups that take some types only while a valve is open.
+  public var helps: [GroupHelp] = []
   /// In place of `route`, overflow and ranks: what a type's contacts do as they wait.
   public var stages: [Int: [Stage]] = [:]
   /// On arrival, for types without a list: how one center is chosen among all with an idle agent.
@@ -67,6 +69,16 @@ public struct RoutingRules: Sendable, Equatable {
 
   /// Rules under which nobody helps anybody.
   public init() {}
+
+  /// A group that takes contact types only while a valve is open.
+  public struct GroupHelp: Sendable, Equatable {
+    /// The group.
+    public var group: Int
+    /// The contact types.
+    public var types: [Int]
+    /// The valve, which reads the queue of the contact's own center.
+    public var valve: ValveRule
+  }
 
   /// What contacts do from a wait on.
   public struct Stage: Sendable, Equatable {

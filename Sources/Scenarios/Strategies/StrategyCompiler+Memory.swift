@@ -35,9 +35,12 @@ extension StrategyCompiler {
     var helper: Int
   }
 
-  /// The valve of an overflow rule as the contacts of a queue meet it at a helper.
+  /// The valve of an overflow rule as the contacts of a queue meet it at a helper; rules after
+  /// those of overflow are the groups that help now and then.
   mutating func valve(of rule: Int, at center: Int, for queue: Int, there: Int?) -> Int {
-    guard let valve = rules.overflow[rule].valve else { return -1 }
+    let helps = rule - rules.overflow.count
+    let said = helps < 0 ? rules.overflow[rule].valve : rules.helps[helps].valve
+    guard let valve = said else { return -1 }
     let helper = valve.readsThere ? there ?? center : -1
     let key = ValveKey(rule: rule, queue: queue, helper: helper)
     if let known = memory.valves[key] { return known }

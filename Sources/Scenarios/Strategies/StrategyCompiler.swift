@@ -121,6 +121,7 @@ struct StrategyCompiler {
   /// at its center, and what the center and the group keep back.
   mutating func helperGuard(_ there: RingConditions, group: Int, queue: Int) -> Int {
     let center = world.groups[group].center
+    if help(of: group, queue) != nil { return newHelperGuard(there, group: group, queue: queue) }
     guard center != world.center(of: queue) else { return -1 }
     guard reserves[center].isEmpty else { return newHelperGuard(there, group: group, queue: queue) }
     if there.conditions.isEmpty { return -1 }
@@ -147,7 +148,17 @@ struct StrategyCompiler {
         Catalogue.Condition(
           reading: .idleAgents, index: groupSet(set), least: kept.keepIdle + 1))
     }
+    if let help = help(of: group, queue) {
+      all += conditions([.valve(rules.overflow.count + help)], at: origin, for: queue)
+    }
     return guardID(all)
+  }
+
+  /// The rule by which a group takes a queue's type only now and then.
+  private func help(of group: Int, _ queue: Int) -> Int? {
+    rules.helps.firstIndex {
+      $0.group == group && $0.types.contains(world.type(of: queue))
+    }
   }
 
   mutating func groupSet(_ groups: [Int]) -> Int {

@@ -116,4 +116,12 @@ extension KeyTable {
         "The centers in whose queues the contact then stands, with its rank there; `none` is "
           + "nowhere."),
     ])
+
+  /// `strategies.NAME.helps.NAME`.
+  static let helps = KeyTable(
+    "strategies.NAME.helps.NAME", "When a group takes types that are not its own.",
+    [
+      Key("contacts", .oneOrMore(.name(of: "contact type")), "The contact types."),
+      Key("valve", .map(.valve), "When it takes them: a switch that reads their queue."),
+    ])
 }

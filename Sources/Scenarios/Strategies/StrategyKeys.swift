@@ -23,6 +23,9 @@ extension KeyTable {
         default: "the wait alone counts",
         "How contacts gain points, or another rank, while they wait."),
       Key(
+        "helps", .named("group", .map(.helps)), default: "every skill counts always",
+        "Groups that take some contact types only while a valve is open."),
+      Key(
         "queue_in",
         .named(
           "contact type",

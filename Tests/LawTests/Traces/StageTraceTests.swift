@@ -152,4 +152,42 @@ import Testing
       try trace.events().split(separator: "\n").filter { $0.contains(" to ") }.joined(
         separator: ", ") == "0 A to a/x, 1 B to a/x, 100 C to a/x, 101 E to a/x, 200 D to a/x")
   }
+
+  /// Sales helps with calls from a wait of more than 40 s, until it is below 10 s.
+  ///
+  /// Tested every 5 s from 5 s on: at 60 the head, B, has waited 40 s, at 65 it is 45 s. Catches an
+  /// idle agent whom nobody wakes when the valve opens, and an arrival served before.
+  @Test func groupsThatHelp() throws {
+    let strategy = """
+      helps:
+        sales:
+          contacts: call
+          valve: {open: {longest_wait: {above: 40s}}, close: {longest_wait: {below: 10s}}, every: 5s}
+      """
+    let groups = [Trace.group("a/front", 1, "call"), Trace.group("a/sales", 1, "call", "sale")]
+    let trace = trace(
+      strategy, types: ["call", "sale"], groups: groups, (10, "call@a"), (20, "call@a"),
+      (30, "call@a"), (62, "sale@a"), (171, "call@a"))
+    // 62: sales takes D until 162. The valve opens at 65: nobody is idle. 110: front takes B. 162:
+    // sales takes C, 132 s old. At 165 nobody waits, 0 s: it closes, and E waits for front.
+    #expect(
+      try trace.events() == """
+        10 A to a/front
+        20 B waits in call@a
+        30 C waits in call@a
+        62 D to a/sales
+        110 B to a/front
+        162 C to a/sales
+        171 E waits in call@a
+        210 E to a/front
+        """)
+    let idle = self.trace(
+      strategy, types: ["call", "sale"], groups: groups, (10, "call@a"), (20, "call@a"))
+    #expect(
+      try idle.events() == """
+        10 A to a/front
+        20 B waits in call@a
+        65 B to a/sales
+        """)
+  }
 }

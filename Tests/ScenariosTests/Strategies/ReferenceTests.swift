@@ -54,7 +54,7 @@ import Testing
     let lines = cells.flatMap { $0.split(separator: "`").map(String.init) }.filter { text in
       [
         "route: {", "overflow: [", "reserve: {", "pool: ", "pull: {", "agents: {", "age: {",
-        "queue_in: {", "stages: {",
+        "queue_in: {", "stages: {", "helps: {",
       ].contains {
         text.hasPrefix($0)
       }
