@@ -105,7 +105,8 @@ struct QueueAnswerText {
       "the average speed of answer is \(Self.seconds(queue.averageSpeedOfAnswer))")
     if let within = answer.within {
       let level = queue.serviceLevel(within: within, answer.targets.convention)
-      parts.append("the service level within \(Figures.seconds(within)) is \(Self.share(level))")
+      parts.append(
+        "the service level within \(Figures.seconds(within)) (\(base)) is \(Self.share(level))")
     }
     if answer.model.kind.canAbandon {
       parts.append("\(Self.share(queue.abandonmentRate)) give up")
@@ -116,6 +117,12 @@ struct QueueAnswerText {
     parts.append("agents are busy \(Self.share(queue.occupancy)) of their time")
     let text = parts.joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  /// What the service level is a share of, or its name where that takes more words.
+  private var base: String {
+    let convention = answer.targets.convention
+    return convention == .offered ? "of the offered" : convention.rawValue
   }
 
   private var redials: [String] {
@@ -183,7 +190,12 @@ struct QueueAnswerText {
       .name(""), .number("agents"), .number("occupancy"), .number("have to wait"),
     ]
     if let within = answer.within {
-      columns.append(.number("answered in \(Figures.seconds(within))"))
+      let convention = answer.targets.convention
+      columns.append(
+        .number(
+          convention == .offered
+            ? "answered in \(Figures.seconds(within))"
+            : "\(convention.rawValue), \(Figures.seconds(within))"))
     }
     columns.append(.number("speed of answer"))
     if kind.canAbandon { columns.append(.number("give up")) }
