@@ -36,8 +36,7 @@ import Testing
       - {from: a, to: [b], at: arrival}
       """, in: twoCenters(rooms: [0, 4]),
       becomes: [
-        "calls@a: waits in calls@a, room 1 of 0", "  arrival: try a/agents",
-        "  arrival: try b/agents",
+        "calls@a: waits in calls@a, room 1 of 0", "  arrival: try a/agents, b/agents",
         "calls@b: waits in calls@b, room 2 of 4", "  arrival: try b/agents",
         "a/agents takes", "  0: calls@a", "b/agents takes", "  0: calls@b",
       ])
@@ -51,10 +50,9 @@ import Testing
       reserve: {b: {keep_idle: 2, against: [a]}}
       """,
       becomes: [
-        "calls@a: waits in calls@a, room 1 of 15", "  arrival: try a/agents",
-        "  arrival: try b/agents if idle(b/agents) >= 3",
-        "calls@b: waits in calls@b, room 2 of 15", "  arrival: try b/agents",
-        "  arrival: try a/agents",
+        "calls@a: waits in calls@a, room 1 of 15",
+        "  arrival: try a/agents, b/agents if idle(b/agents) >= 3",
+        "calls@b: waits in calls@b, room 2 of 15", "  arrival: try b/agents, a/agents",
         "a/agents takes", "  0: calls@a", "b/agents takes", "  0: calls@b",
       ])
   }
@@ -84,10 +82,8 @@ import Testing
     expect(
       "{pool: {centers: all, waiting_room: 10, prefer: local}}", in: twoCenters(rooms: [nil, 7]),
       becomes: [
-        "calls@a: waits in calls@a, room 1 of 10", "  arrival: try a/agents",
-        "  arrival: try b/agents",
-        "calls@b: waits in calls@a, room 1 of 10", "  arrival: try b/agents",
-        "  arrival: try a/agents",
+        "calls@a: waits in calls@a, room 1 of 10", "  arrival: try a/agents, b/agents",
+        "calls@b: waits in calls@a, room 1 of 10", "  arrival: try b/agents, a/agents",
         "a/agents takes", "  0: calls@a", "b/agents takes", "  0: calls@a",
       ])
   }
@@ -108,13 +104,12 @@ import Testing
     #expect(reading.messages == [])
     #expect(
       reading.lines(of: "calls@a") == [
-        "arrival: try a/agents", "arrival: try c/agents if idle(c/agents) >= 3",
-        "arrival: try b/agents if idle(b/agents) >= 2",
+        "arrival: try a/agents, c/agents if idle(c/agents) >= 3, b/agents if idle(b/agents) >= 2"
       ])
     #expect(reading.lines(of: "calls@b") == ["arrival: try b/agents"])
     #expect(
       reading.lines(of: "calls@c") == [
-        "arrival: try c/agents", "arrival: try b/agents if idle(b/agents) >= 2",
+        "arrival: try c/agents, b/agents if idle(b/agents) >= 2"
       ])
     #expect(reading.lines(of: "b/agents") == ["0: calls@b"])
   }
@@ -226,7 +221,7 @@ import Testing
       yaml, "billing@sz",
       becomes: [
         "arrival: try sz/front",
-        "after 20s: try gz/front if idle(gz/front) >= 6; try dg/night if idle(dg/night) >= 6; "
+        "after 20s: try gz/front if idle(gz/front) >= 6, dg/night if idle(dg/night) >= 6; "
           + "join guests 1",
       ])
     expect(yaml, "sales@sz", becomes: ["arrival: try sz/front"])
@@ -238,7 +233,7 @@ import Testing
     let yaml = "{overflow: [{from: all, to: all, contacts: billing, when: {waited: 20s}}]}"
     expect(
       yaml, "billing@gz",
-      becomes: ["arrival: try gz/front", "after 20s: try sz/front; try dg/night; join guests 1"])
+      becomes: ["arrival: try gz/front", "after 20s: try sz/front, dg/night; join guests 1"])
     for group in ["sz/front", "gz/front"] {
       expect(yaml, group, becomes: ["0: billing@\(group.prefix(2))", "1: guests 1"])
     }
@@ -251,7 +246,7 @@ import Testing
       kept, "billing@sz",
       becomes: [
         "arrival: try sz/front", "after 20s: try gz/front; join guests 1",
-        "after 45s: try gz/front; try dg/night; join guests 2",
+        "after 45s: try gz/front, dg/night; join guests 2",
       ])
     expect(kept, "sz/front", becomes: ["0: billing@sz"])
     expect(kept, "gz/front", becomes: ["0: billing@gz", "1: guests 1", "1: guests 2"])
@@ -260,7 +255,7 @@ import Testing
       lost, "billing@sz",
       becomes: [
         "arrival: try sz/front", "after 20s: try gz/front; move to guests 1",
-        "after 45s: try gz/front; try dg/night; move to guests 2",
+        "after 45s: try gz/front, dg/night; move to guests 2",
       ])
     expect(lost, "sz/front", becomes: ["0: billing@sz", "0: guests 2"])
     expect(lost, "dg/night", becomes: ["0: billing@dg", "1: guests 2"])
@@ -272,7 +267,7 @@ import Testing
     expect(
       yaml, "billing@sz",
       becomes: [
-        "arrival: try sz/front", "arrival: try gz/front", "after 0s: join guests 1",
+        "arrival: try sz/front, gz/front", "after 0s: join guests 1",
         "after 30s: try dg/night; join guests 2",
       ])
   }
@@ -303,8 +298,8 @@ import Testing
       yaml, "billing@sz",
       becomes: [
         "arrival: try sz/front",
-        "after 20s, again every 500ms: try gz/front if waiting(billing@gz) <= 2; "
-          + "try dg/night if waiting(billing@dg) <= 2; "
+        "after 20s, again every 500ms: try gz/front if waiting(billing@gz) <= 2, "
+          + "dg/night if waiting(billing@dg) <= 2; "
           + "move to billing@gz if waiting(billing@gz) <= 2; "
           + "move to billing@dg if waiting(billing@dg) <= 2",
       ])
@@ -355,8 +350,7 @@ import Testing
     #expect(reading.messages == [])
     #expect(
       reading.lines(of: "calls@c") == [
-        "arrival: try c/agents", "arrival: try d/agents",
-        "after 20s: try d/agents; try b/agents; join guests 3",
+        "arrival: try c/agents, d/agents", "after 20s: try d/agents, b/agents; join guests 3",
       ])
     #expect(reading.lines(of: "c/agents") == ["0: calls@c", "1: guests 2", "1: guests 4"])
   }
