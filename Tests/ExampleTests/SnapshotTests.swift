@@ -40,5 +40,7 @@ import Testing
 
   private static let aboutLoad: Set<FaultCode> = [.overload, .unstaffed]
   /// Findings show what the warnings warn of.
-  private static let aboutFindings: Set<FaultCode> = [.leavesOutType, .lateLast]
+  private static let aboutFindings: Set<FaultCode> = [
+    .leavesOutType, .lateLast, .sharesFreely, .herding,
+  ]
 }

@@ -1,0 +1,63 @@
+import Foundation
+import Study
+import Testing
+
+/// Findings about sharing between centers and about old information.
+///
+/// As in `FindingTests`: four standard errors, seeds fixed, one false alarm in 16,000 figures.
+@Suite(.serialized) struct SendingFindingTests {
+  typealias Expectation = Finding.Expectation
+
+  private func shares(_ strategy: String, _ values: [(Scope, Double)]) -> [Expectation] {
+    values.map {
+      Expectation(
+        strategy: strategy, measure: .abandonmentRate, scope: $0.0, value: $0.1 / 100,
+        error: 0.001)
+    }
+  }
+
+  /// Catches a one-way rule that is not kept, and guests that take no longer.
+  @Test func oneWaySharingSpreadsAnOverload() throws {
+    let finding = Finding(name: "one-way-sharing", shortReplications: 4)
+    let (busy, calm) = (Scope.center(0, .origin), Scope.center(1, .origin))
+    func waiting(_ strategy: String, _ values: [Double]) -> [Expectation] {
+      values.enumerated().map {
+        Expectation(
+          strategy: strategy, measure: .queueLength, scope: .center($0.offset, .handling),
+          value: $0.element, error: 0.3)
+      }
+    }
+    try finding.expect(
+      shares("isolated", [(busy, 23.1), (calm, 0.4), (.total, 13.8)])
+        + shares("one_way", [(busy, 9.2), (calm, 14.0), (.total, 11.2)])
+        + shares("both_ways", [(busy, 14.1), (calm, 25.2), (.total, 18.6)])
+        + waiting("isolated", [100, 1.2]) + waiting("one_way", [39.8, 42.2]),
+      in: try finding.results())
+  }
+
+  /// Catches an agent who takes a guest before its own contact where it should not.
+  @Test func guestsWhoTakeLonger() throws {
+    let finding = Finding(name: "slower-guests", shortReplications: 4)
+    let all: [(String, Double)] = [
+      ("isolated", 1.18), ("equal_queues", 3.14), ("own_first", 0.96), ("one_way", 0.98),
+    ]
+    try finding.expect(
+      all.map {
+        Expectation(
+          strategy: $0.0, measure: .abandonmentRate, value: $0.1 / 100, error: 0.0005)
+      }, in: try finding.results())
+  }
+
+  /// Catches a board that shows what is, and one that forgets what was sent.
+  @Test func oldInformationHerds() throws {
+    let finding = Finding(name: "old-information", shortReplications: 4)
+    let all: [(String, Double, Double)] = [
+      ("live", 11.0, 0.2), ("every_30s", 25.2, 0.3), ("every_2min", 116, 0.6),
+      ("every_2min_and_own", 14.2, 0.3), ("random", 75.5, 0), ("one_queue", 10.96, 0),
+    ]
+    try finding.expect(
+      all.map {
+        Expectation(strategy: $0.0, measure: .meanWait, value: $0.1, error: $0.2)
+      }, in: try finding.results())
+  }
+}
