@@ -88,7 +88,8 @@ struct RunOptions: ParsableArguments {
     return Int(min(10_000, ((maxContacts ?? Plan.standardBudget) / each).rounded(.down)))
   }
 
-  private static func check(_ name: String, _ value: Int?, in range: ClosedRange<Int>) throws {
+  /// Refuses a number out of its range.
+  static func check(_ name: String, _ value: Int?, in range: ClosedRange<Int>) throws {
     guard let value, !range.contains(value) else { return }
     throw Ending.fault(
       .outOfBounds, "\(name) \(value) is out of range",

@@ -44,7 +44,7 @@ struct Simulation {
       return (results, interruption.ending ?? .limit)
     } catch {
       line.clear()
-      throw ending(of: error, interruption)
+      throw Self.ending(of: error, interruption)
     }
   }
 
@@ -83,7 +83,8 @@ struct Simulation {
     return TextReport.plural(settings.replications, "replication")
   }
 
-  private func ending(of error: StudyError, _ interruption: Interruption) -> Ending {
+  /// How a command ends whose study has no results.
+  static func ending(of error: StudyError, _ interruption: Interruption) -> Ending {
     switch error {
     case .nothingFinished:
       if let ending = interruption.ending {

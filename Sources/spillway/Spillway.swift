@@ -14,8 +14,8 @@ import Scenarios
       """,
     version: Release.version,
     subcommands: [
-      Run.self, Compare.self, Explain.self, Validate.self, Initialize.self, Schema.self,
-      Measures.self, ErlangFormulas.self, Help.self,
+      Run.self, Compare.self, Explain.self, Staff.self, Validate.self, Initialize.self,
+      Schema.self, Measures.self, ErlangFormulas.self, Help.self,
     ])
 
   /// The names of the subcommands.

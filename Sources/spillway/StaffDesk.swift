@@ -1,0 +1,98 @@
+import Report
+import Scenarios
+import Sim
+import Study
+
+/// Where plans are made and simulated: a scenario, a strategy, and everything that people see.
+struct StaffDesk {
+  let task: StaffingTask
+  let interruption: Interruption
+  private let plan: Plan
+  private let position: Int
+  private let settings: RunSettings
+  private let simulator: StaffingSimulator
+  private let maxRuns: Int?
+  private let isQuiet: Bool
+
+  /// A desk for a plan, by the options of the command.
+  init(_ plan: Plan, _ command: Staff) throws {
+    self.plan = plan
+    position = try command.strategy.map { try Loading.strategy($0, in: plan) } ?? 0
+    let settings = try command.options.settings(for: plan)
+    self.settings = settings
+    isQuiet = command.options.quiet
+    maxRuns = command.fix ? command.maxRuns ?? 60 : nil
+    try Loading.checkBudget(
+      of: plan, settings, strategies: 1, maximum: command.options.maxContacts)
+    let scenario = plan.scenario
+    let groups = scenario.centers.flatMap(\.groups)
+    task = StaffingTask(
+      model: plan.world.model, goal: try command.goal.goal(of: scenario),
+      terms: groups.map {
+        ScheduleTerms(shrinkage: $0.shrinkage, countsOnPhone: $0.counts == .onPhone)
+      },
+      present: groups.map { scenario.meanAgents(of: $0) }, isPooled: command.pooled,
+      minimum: command.minimum, ignoresPatience: command.ignorePatience)
+    guard !task.pools.isEmpty else {
+      throw Ending.fault(
+        .badArguments, "there is nothing to staff: no contact comes that a group takes",
+        help: "give the scenario a `demand`, and groups with its skills")
+    }
+    let (runner, labels) = (plan.strategies[position].runner, plan.labels)
+    simulator = StaffingSimulator { groups in
+      let numbers = Dictionary(uniqueKeysWithValues: groups.map { ($0.group, $0.scheduled) })
+      return StudyPlan(
+        model: scenario.staffed(numbers).compile().model, labels: labels, strategies: [runner],
+        settings: settings)
+    }
+    interruption = Interruption.listen(isQuiet: isQuiet)
+  }
+
+  /// The name of the strategy that is simulated.
+  var strategyName: String { plan.strategies[position].strategy.name }
+  /// The same where it has to be said on a command line.
+  var strategyArgument: String? { position == 0 ? nil : strategyName }
+
+  /// The outcome of each method; fewer where somebody stopped it.
+  func outcomes(_ methods: [StaffingMethod]) throws -> [StaffingOutcome] {
+    var outcomes: [StaffingOutcome] = []
+    for method in methods where !interruption.flag.isSet {
+      if !isQuiet { Screen.error("\(method.rawValue): \(method.words)\n") }
+      let line = ProgressLine()
+      defer { line.clear() }
+      var watch = Watch(cancel: interruption.flag)
+      if !isQuiet { watch.progress = { line.show($0) } }
+      do throws(StudyError) {
+        outcomes.append(try outcome(method, watch))
+      } catch {
+        line.clear()
+        throw Simulation.ending(of: error, interruption)
+      }
+    }
+    if outcomes.isEmpty, let ending = interruption.ending { throw ending }
+    return outcomes
+  }
+
+  private func outcome(
+    _ method: StaffingMethod, _ watch: Watch
+  ) throws(StudyError) -> StaffingOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let made =
+      method == .isa
+      ? try StaffingIteration(task, simulator, watch: watch).plan()
+      : StaffingPlanner(task).plan(method)
+    let planned = clock.now
+    guard let maxRuns else {
+      let check = try simulator.check(task, made, watch: watch)
+      return StaffingOutcome(
+        task, plan: made, check: check, planning: start.duration(to: planned) / .seconds(1),
+        simulation: planned.duration(to: clock.now) / .seconds(1))
+    }
+    let correction = StaffingFix(task, made, simulator, budget: maxRuns, watch: watch)
+    let (fixed, check, summary) = try correction.run()
+    return StaffingOutcome(
+      task, plan: fixed, check: check, planning: start.duration(to: planned) / .seconds(1),
+      simulation: planned.duration(to: clock.now) / .seconds(1), fix: summary)
+  }
+}
