@@ -4,30 +4,29 @@ extension StaffReport {
   /// Methods beside each other.
   var comparison: String {
     var table = TextTable([
-      .name("method"), .number("agent-hours"), .number("on the phone"), .name("worst interval"),
-      .number("service level"), .number("promised"), .number("hold"), .number("open"),
-      .number("miss"), .number("to plan"), .number("to simulate"),
+      .name("method"), .number("agent-hours"), .name("worst interval"), .number("promised"),
+      .number("simulated"), .number("hold"), .number("open"), .number("miss"), .number("plan"),
+      .number("simulate"),
     ])
     for outcome in outcomes {
       let check = outcome.check
       let worst = check.worst
       let promise = worst.flatMap { cell in
-        outcome.promises[
-          check.cells.firstIndex { $0.place == cell.place && $0.interval == cell.interval } ?? 0]
+        check.cells.firstIndex { $0.place == cell.place && $0.interval == cell.interval }
+          .flatMap { outcome.promises[$0] }
       }
       table.add([
-        outcome.plan.method.rawValue + (outcome.fix == nil ? "" : ", fixed"),
-        Figures.count(outcome.plan.paidHours(task)), Figures.count(outcome.plan.phoneHours(task)),
+        outcome.plan.method.rawValue, Figures.count(outcome.plan.paidHours(task)),
         worst.map { "\(name($0.place)) \(time($0.interval, $0.place))" } ?? Figures.missing,
-        Figures.estimate(worst?.serviceLevel, .share),
         promise.map { Figures.value($0, .share) } ?? Figures.missing,
-        "\(check.cells(.holds).count)", "\(check.cells(.open).count)",
-        "\(check.cells(.misses).count)", Figures.value(outcome.planning, .seconds),
-        Figures.value(outcome.simulation, .seconds),
+        Figures.estimate(worst?.serviceLevel, .share), "\(check.cells(.holds).count)",
+        "\(check.cells(.open).count)", "\(check.cells(.misses).count)",
+        Figures.value(outcome.planning, .seconds), Figures.value(outcome.simulation, .seconds),
       ])
     }
     let words = outcomes.map { "  \($0.plan.method.rawValue): \($0.plan.method.words)\n" }
-    return "Methods side by side; agent-hours are paid ones\n" + table.rendered + words.joined()
+    return "Methods side by side: paid agent-hours, service levels, intervals, seconds\n"
+      + table.rendered + words.joined()
   }
 
   /// Everything about one plan.
@@ -166,9 +165,10 @@ extension StaffReport {
       case .stuck: "more agents do not help any more where it misses"
       case .cancelled: "it was stopped"
       }
-    var text =
-      "The correction \(change) the plan in \(TextReport.plural(fix.simulations, "simulation")):"
-      + " \(end).\n"
+    let what = TextReport.plural(fix.simulations, "simulation")
+    var text = TextReport.lines(
+      of: "The correction \(change) the plan in \(what): \(end).", width: TextTable.lineWidth
+    ).map { $0 + "\n" }.joined()
     let left = outcome.check.cells.filter { $0.verdict == .misses || $0.verdict == .open }
     for cell in left.prefix(10) {
       text +=

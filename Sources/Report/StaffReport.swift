@@ -47,12 +47,18 @@ public struct StaffReport {
         + "\(outcomes.first?.check.results.run.replicationsDone ?? 0) replications, seed "
         + "\(outcomes.first?.check.results.run.seed ?? 0).", width: TextTable.lineWidth
     ).map { $0 + "\n" }.joined()
-    for note in assumptions { text += "note: \(note)\n" }
+    for note in assumptions {
+      text += TextReport.lines(of: "note: \(note)", width: TextTable.lineWidth)
+        .map { $0 + "\n" }.joined()
+    }
     return text
   }
 
   private var sharing: String {
-    task.pools.contains { $0.place == .all }
+    if !task.chain.isEmpty {
+      return "Centers are staffed for what overflows on arrival, by equivalent random theory."
+    }
+    return task.pools.contains { $0.place == .all }
       ? "All centers are staffed as one." : "Each center is staffed for its own contacts."
   }
 
@@ -68,6 +74,20 @@ public struct StaffReport {
       return
         "\(types[queue % types.count]) at \(labels.centers[queue / types.count].name): no group"
         + " of its own takes it, so nobody is planned for it"
+    }
+    for outcome in outcomes {
+      if let cell = outcome.plan.unreachable {
+        let place = task.pools[cell.pool].place
+        notes.append(
+          "\(outcome.plan.method.rawValue): no number of agents keeps the promises of"
+            + " \(name(place)) at \(time(cell.interval, place)); it gets its load")
+      }
+      let run = outcome.check.results.run
+      if run.isPartial {
+        notes.append(
+          "\(outcome.plan.method.rawValue) was stopped: its figures rest on \(run.replicationsDone)"
+            + " of \(run.replicationsAsked) replications")
+      }
     }
     return notes
   }

@@ -30,6 +30,9 @@ struct Staff: ParsableCommand {
   @Flag(help: "Staff all centers as one.")
   var pooled = false
 
+  @Flag(help: "Staff for the strategy's overflow on arrival, by equivalent random theory.")
+  var chain = false
+
   @Flag(help: "Formulas take it that nobody gives up (Erlang C).")
   var ignorePatience = false
 
@@ -99,6 +102,11 @@ struct Staff: ParsableCommand {
       throw Ending.fault(
         .badArguments, "--max-runs needs --fix", help: "without --fix a plan is simulated once")
     }
+    guard !(chain && (pooled || method == StaffingMethod.isa.rawValue)) else {
+      throw Ending.fault(
+        .badArguments, "--chain goes neither with --pooled nor with --method isa",
+        help: "take one of them: a pool has no overflow, and the simulation sees it anyway")
+    }
     if method == "all" {
       guard !fix, out == nil else {
         throw Ending.fault(
@@ -106,7 +114,7 @@ struct Staff: ParsableCommand {
           "--method all makes several plans, and \(fix ? "--fix" : "--out") takes one",
           help: "name the method, as in --method mol")
       }
-      return StaffingMethod.allCases
+      return StaffingMethod.allCases.filter { !chain || $0 != .isa }
     }
     guard let chosen = StaffingMethod(rawValue: method) else {
       let near = Spelling.nearest(to: method, among: Self.methods)

@@ -26,18 +26,20 @@ struct StaffDesk {
       of: plan, settings, strategies: 1, maximum: command.options.maxContacts)
     let scenario = plan.scenario
     let groups = scenario.centers.flatMap(\.groups)
+    let chain = command.chain ? try Self.chain(plan, plan.strategies[position].strategy) : []
     task = StaffingTask(
       model: plan.world.model, goal: try command.goal.goal(of: scenario),
       terms: groups.map {
         ScheduleTerms(shrinkage: $0.shrinkage, countsOnPhone: $0.counts == .onPhone)
       },
-      present: groups.map { scenario.meanAgents(of: $0) }, isPooled: command.pooled,
+      present: groups.map { scenario.meanAgents(of: $0) }, isPooled: command.pooled, chain: chain,
       minimum: command.minimum, ignoresPatience: command.ignorePatience)
     guard !task.pools.isEmpty else {
       throw Ending.fault(
         .badArguments, "there is nothing to staff: no contact comes that a group takes",
         help: "give the scenario a `demand`, and groups with its skills")
     }
+    try Self.checkPools(of: task, plan.labels)
     let (runner, labels) = (plan.strategies[position].runner, plan.labels)
     simulator = StaffingSimulator { groups in
       let numbers = Dictionary(uniqueKeysWithValues: groups.map { ($0.group, $0.scheduled) })
@@ -46,6 +48,37 @@ struct StaffDesk {
         settings: settings)
     }
     interruption = Interruption.listen(isQuiet: isQuiet)
+  }
+
+  /// Whom each center overflows to, if the strategy is a chain.
+  private static func chain(_ plan: Plan, _ strategy: Strategy) throws -> [Int?] {
+    let chain: (next: [Int?], reason: String?) =
+      switch strategy.source {
+      case .rules(let rules): rules.arrivalChain(centers: plan.labels.centers.count)
+      case .registered: ([], "it is a policy written in Swift")
+      }
+    guard let reason = chain.reason else { return chain.next }
+    throw Ending.fault(
+      .badArguments, "--chain: the strategy \(Display.quote(strategy.name)) is no chain: \(reason)",
+      help:
+        "equivalent random theory knows overflow `at: arrival` from center to center in one order")
+  }
+
+  /// Refuses chains whose centers are not one group to the formula.
+  private static func checkPools(of task: StaffingTask, _ labels: Labels) throws {
+    for (center, next) in task.chain.enumerated() {
+      for place in [center] + (next.map { [$0] } ?? []) where next != nil {
+        let count = task.pools(at: .center(place)).count
+        guard count != 1 else { continue }
+        throw Ending.fault(
+          .badArguments,
+          "--chain: \(Display.quote(labels.centers[place].name)) has "
+            + (count == 0
+              ? "no contacts of its own, so nothing says which groups take the overflow"
+              : "\(count) sets of groups without a common contact type"),
+          help: "equivalent random theory takes each center of the chain for one group")
+      }
+    }
   }
 
   /// The name of the strategy that is simulated.

@@ -19,9 +19,11 @@ import Testing
     let page = try page("commands.md")
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
-    for name in [
-      "run", "compare", "explain", "validate", "init", "schema", "measures", "erlang", "help",
-    ] {
+    let names = [
+      "run", "compare", "explain", "staff", "validate", "init", "schema", "measures", "erlang",
+      "help",
+    ]
+    for name in names {
       #expect(page.contains("`spillway \(name)"), "\(name)")
       known.formUnion(options(try command("help", name).output))
     }

@@ -51,6 +51,8 @@ public struct StaffingGap: Sendable {
 
   /// A cause without a number.
   public enum Hint: String, Sendable, CaseIterable {
+    /// Overflow is known by mean and variance only.
+    case chain = "overflow by equivalent random theory"
     /// The interval before left a queue.
     case backlog = "queue carried over"
     /// Groups do not take everything.

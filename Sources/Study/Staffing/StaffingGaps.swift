@@ -41,6 +41,12 @@ struct StaffingGaps {
       parts.append(StaffingGap.Part(cause: cause, effect: next - last))
       last = next
     }
+    // A chain's promise is not the formula's of one pool, so nothing can be put right inside it.
+    guard plan.promised == nil else {
+      return StaffingGap(
+        place: cell.place, interval: cell.interval, promise: promise, delivered: delivered,
+        parts: [], hints: [.chain] + hints(cell))
+    }
     step(.abandonment) { state in
       state.knowsPatience = task.ignoresPatience
       return task.ignoresPatience
@@ -108,17 +114,16 @@ struct StaffingGaps {
     let formula = task.formula(pool, interval, knowsPatience: state.knowsPatience)
     let agents = Double(plan.onPhone[pool][interval]) * state.agents
     let scv = state.usesHandleLaw ? handleVariation(pool, interval) : 1
-    // Waits of those who wait grow with (1 + scv) / 2 (Pollaczek and Khinchine; Allen and Cunneen).
-    let within = task.goal.within * 2 / (1 + scv)
     var (sum, weight) = (0.0, 0.0)
     for moment in moments(pool, interval, state) {
       for day in Self.days(spread: state.spread) {
         let share = moment.weight * day.weight * day.factor
+        let load = moment.load * state.volume * day.factor
+        // Waits of those who wait grow with (1 + scv) / 2 (Pollaczek and Khinchine; Allen and
+        // Cunneen); in an overload they are set by patience and not by the handle times.
+        let within = load < agents ? task.goal.within * 2 / (1 + scv) : task.goal.within
         weight += share
-        sum +=
-          share
-          * formula.serviceLevel(
-            agents: agents, load: moment.load * state.volume * day.factor, within: within)
+        sum += share * formula.serviceLevel(agents: agents, load: load, within: within)
       }
     }
     return weight > 0 ? sum / weight : 1
@@ -164,9 +169,23 @@ struct StaffingGaps {
       offered.value > 0, expected > 0
     else { return (1, 0) }
     let error = offered.standardError ?? 0
-    let variance = error * error * Double(offered.replications)
-    let excess = max(0, variance - offered.value) / (offered.value * offered.value)
-    return (offered.value / expected, min(0.3, excess.squareRoot()))
+    let count = Double(offered.replications)
+    let variance = error * error * count
+    // Days count as unlike only if chance among Poisson days hardly makes them so.
+    let isUnlike = variance > offered.value * (1 + 3 * (2 / count).squareRoot())
+    let excess = isUnlike ? (variance - offered.value) / (offered.value * offered.value) : 0
+    let ratio = hasRedials(cell) ? offered.value / expected : 1
+    return (ratio, min(0.3, excess.squareRoot()))
+  }
+
+  /// Whether customers of a place try again.
+  private func hasRedials(_ cell: StaffingCheck.Cell) -> Bool {
+    task.pools(at: cell.place).contains { pool in
+      task.pools[pool].sources.contains { source in
+        let redial = task.model.contactTypes[task.model.contactType(ofQueue: source.queue)].redial
+        return redial.map { $0.afterAbandonment > 0 || $0.afterBusy > 0 } ?? false
+      }
+    }
   }
 
   /// Contacts at the center's agents for each contact of its own.

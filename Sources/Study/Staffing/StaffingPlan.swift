@@ -11,6 +11,9 @@ public struct StaffingPlan: Sendable {
   public let onPhone: [[Int]]
   /// The load in erlangs that the formula was given, by pool and interval.
   public let loads: [[Double]]
+  /// What is promised by pool and interval where overflow is staffed for; nil where the formula of
+  /// the pool alone promises.
+  public let promised: [[Double]]?
   /// The groups that are planned, pool by pool.
   public let groups: [GroupPlan]
   /// The first pool and interval for which no number of agents is enough, if there is one.
@@ -36,14 +39,15 @@ public struct StaffingPlan: Sendable {
     public let onPhone: [Int]
   }
 
-  /// A plan that asks for so many agents by pool and interval.
-  init(
+  /// A plan that asks for so many agents by pool and interval, for loads in erlangs.
+  public init(
     method: StaffingMethod, required: [[Int]], loads: [[Double]], task: StaffingTask,
-    unreachable: Cell? = nil
+    promised: [[Double]]? = nil, unreachable: Cell? = nil
   ) {
     self.method = method
     self.required = required
     self.loads = loads
+    self.promised = promised
     self.unreachable = unreachable
     var groups: [GroupPlan] = []
     var onPhone: [[Int]] = []
@@ -94,8 +98,10 @@ public struct StaffingPlan: Sendable {
     for pool in task.pools(at: place) {
       let arrivals = task.arrivals(pool, interval)
       guard arrivals > 0 else { continue }
-      let level = task.formula(pool, interval).serviceLevel(
-        agents: Double(onPhone[pool][interval]), load: loads[pool][interval])
+      let level =
+        promised?[pool][interval]
+        ?? task.formula(pool, interval).serviceLevel(
+          agents: Double(onPhone[pool][interval]), load: loads[pool][interval])
       sum += arrivals * level
       weight += arrivals
     }

@@ -7,6 +7,7 @@ public struct StaffingPlanner: Sendable {
 
   /// The plan of a method; that of `isa` is where the iteration begins, which is `mol`.
   public func plan(_ method: StaffingMethod) -> StaffingPlan {
+    if !task.chain.isEmpty { return chained(method) }
     var required: [[Int]] = []
     var loads: [[Double]] = []
     var unreachable: StaffingPlan.Cell?
@@ -30,10 +31,36 @@ public struct StaffingPlanner: Sendable {
       method: method, required: required, loads: loads, task: task, unreachable: unreachable)
   }
 
+  /// The plan that counts on overflow.
+  private func chained(_ method: StaffingMethod) -> StaffingPlan {
+    let chain = OverflowChain(task: task)
+    let intervals = 0..<task.intervals
+    let loads = task.pools.indices.map { pool in
+      intervals.map { load(method, pool: pool, interval: $0) }
+    }
+    let links = intervals.map { interval in
+      chain.links(interval: interval, loads: loads.map { $0[interval] })
+    }
+    let failed = intervals.lazy.compactMap { interval in
+      links[interval].firstIndex { !$0.isReachable }.map {
+        StaffingPlan.Cell(pool: $0, interval: interval)
+      }
+    }.first
+    return StaffingPlan(
+      method: method,
+      required: task.pools.indices.map { pool in intervals.map { links[$0][pool].agents } },
+      loads: loads, task: task,
+      promised: task.pools.indices.map { pool in intervals.map { links[$0][pool].promise } },
+      unreachable: failed)
+  }
+
   /// The least number of agents whose queue keeps every promise; nobody where nothing comes and
   /// what is left to do is less than a tenth of an agent's work.
   private func leastAgents(pool: Int, interval: Int, load: Double) -> Int? {
-    if load < 0.1, task.arrivals(pool, interval) == 0 { return 0 }
+    let arrivals = task.arrivals(pool, interval)
+    if load < 0.1, arrivals == 0 { return 0 }
+    // Contacts that take no time need somebody all the same.
+    if load == 0, arrivals > 0 { return 1 }
     return task.formula(pool, interval).leastAgents(load: load)
   }
 

@@ -16,6 +16,9 @@ public struct StaffingTask: Sendable {
   public let pools: [StaffingPool]
   /// Queues with contacts that no group of their pool takes.
   public let orphans: [Int]
+  /// The center that each center's contacts overflow to on arrival; empty where overflow is not
+  /// staffed for.
+  public let chain: [Int?]
 
   /// Number of reporting intervals.
   public var intervals: Int { model.horizon.intervals }
@@ -26,9 +29,11 @@ public struct StaffingTask: Sendable {
   ///   - present: Agents on the phone in the scenario by group and interval, which the mix of groups
   ///     follows.
   ///   - isPooled: Whether all centers are one, or each stands for itself.
+  ///   - chain: By center, the one that its contacts overflow to on arrival, without a circle; a
+  ///     center in it has one pool.
   public init(
     model: Model, goal: StaffingGoal, terms: [ScheduleTerms], present: [[Double]],
-    isPooled: Bool = false, minimum: Int = 0, ignoresPatience: Bool = false
+    isPooled: Bool = false, chain: [Int?] = [], minimum: Int = 0, ignoresPatience: Bool = false
   ) {
     precondition(
       terms.count == model.groups.count && present.count == model.groups.count,
@@ -38,6 +43,7 @@ public struct StaffingTask: Sendable {
     self.terms = terms
     self.minimum = minimum
     self.ignoresPatience = ignoresPatience
+    self.chain = chain
     let found = PoolSearch(model: model, present: present, isPooled: isPooled).found
     pools = found.pools
     orphans = found.orphans
