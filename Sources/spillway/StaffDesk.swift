@@ -99,6 +99,8 @@ struct StaffDesk {
         outcomes.append(try outcome(method, watch))
       } catch {
         line.clear()
+        // Plans that were simulated before somebody stopped it are still good.
+        if interruption.flag.isSet, !outcomes.isEmpty { break }
         throw Simulation.ending(of: error, interruption)
       }
     }

@@ -9,6 +9,9 @@ extension RoutingRules {
     guard route.isEmpty, agentsIdle == nil, pool == nil else {
       return (next, "its contacts do not try their own center first")
     }
+    guard allocate.isEmpty, deflect.isEmpty, sharing.isEmpty else {
+      return (next, "its arrivals are sent elsewhere by shares, waits or states")
+    }
     guard reserve.isEmpty else { return (next, "it holds agents back from guests") }
     var lists = [[Int]](repeating: [], count: centers)
     for rule in overflow {
@@ -16,7 +19,7 @@ extension RoutingRules {
         ring.after == nil
       else { return (next, "contacts overflow after a wait, not on arrival alone") }
       guard rule.types == nil else { return (next, "only some contact types overflow") }
-      guard ring.here.isEmpty, ring.there.isEmpty else {
+      guard ring.here.isEmpty, ring.there.isEmpty, rule.valve == nil else {
         return (next, "its overflow has conditions")
       }
       for center in rule.from {

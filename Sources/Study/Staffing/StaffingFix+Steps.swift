@@ -1,18 +1,20 @@
 extension StaffingFix {
-  /// How many agents a shortfall is worth by the formula, at most a tenth of those there.
+  /// How many agents a shortfall is worth by the formula, at most a tenth of those there; an excess
+  /// over another mark is taken in proportion.
   func stepUp(_ cell: StaffingCheck.Cell) -> Int {
-    guard let shortfall = worstShortfall(cell), shortfall > 0,
-      let pool = weakest(cell, cell.interval)
-    else { return 1 }
+    guard let pool = weakest(cell, cell.interval) else { return 1 }
     let there = required[pool][cell.interval]
-    let step = (0.9 * shortfall / slope(pool, cell.interval)).rounded(.up)
-    return max(1, min(Int(min(step, 1e6)), max(1, there / 10)))
-  }
-
-  /// How far the interval of the service level reaches below its mark; nil where it does not.
-  private func worstShortfall(_ cell: StaffingCheck.Cell) -> Double? {
-    guard let low = cell.serviceLevel?.low else { return nil }
-    return task.goal.serviceLevel.mark - low
+    var step = 1.0
+    for (promise, figure) in zip(task.goal.promises, cell.figures) {
+      guard let low = figure?.low, let high = figure?.high else { continue }
+      if promise == task.goal.serviceLevel {
+        let shortfall = max(0, promise.mark - low)
+        step = max(step, (0.9 * shortfall / slope(pool, cell.interval)).rounded(.up))
+      } else if !promise.isKept(by: high) {
+        step = max(step, (0.5 * Double(there) * (high / promise.mark - 1)).rounded(.up))
+      }
+    }
+    return max(1, min(Int(min(step, 1e6)), there / 10))
   }
 
   /// What one agent more is worth, by the formula.
