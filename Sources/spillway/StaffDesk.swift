@@ -13,6 +13,8 @@ struct StaffDesk {
   private let simulator: StaffingSimulator
   private let maxRuns: Int?
   private let isQuiet: Bool
+  /// Whether somebody will read why promise and simulation part.
+  private let explains: Bool
 
   /// A desk for a plan, by the options of the command.
   init(_ plan: Plan, _ command: Staff) throws {
@@ -21,6 +23,12 @@ struct StaffDesk {
     let settings = try command.options.settings(for: plan)
     self.settings = settings
     isQuiet = command.options.quiet
+    explains =
+      switch command.format {
+      case .text: command.method != "all" || command.intervals
+      case .json: true
+      case .csv: false
+      }
     maxRuns = command.fix ? command.maxRuns ?? 60 : nil
     try Loading.checkBudget(
       of: plan, settings, strategies: 1, maximum: command.options.maxContacts)
@@ -122,7 +130,7 @@ struct StaffDesk {
       let check = try simulator.check(task, made, watch: watch)
       return StaffingOutcome(
         task, plan: made, check: check, planning: start.duration(to: planned) / .seconds(1),
-        simulation: planned.duration(to: clock.now) / .seconds(1))
+        simulation: planned.duration(to: clock.now) / .seconds(1), explains: explains)
     }
     let correction = StaffingFix(task, made, simulator, budget: maxRuns, watch: watch)
     let (fixed, check, summary) = try correction.run()

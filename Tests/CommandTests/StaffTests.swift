@@ -111,4 +111,25 @@ import Testing
     #expect(try hours("--speed-of-answer", "1s") > plain)
     #expect(try hours("--pooled") < plain)
   }
+
+  /// A chain is staffed for; what is none is refused with what keeps it from being one.
+  @Test(arguments: [
+    ("{from: one, to: [two], at: arrival}", nil),
+    ("{from: one, to: [two], when: {waited: 20s}}", "not on arrival"),
+    ("{from: all, to: all, at: arrival}", "overflow to each other"),
+    ("{from: one, to: [two], at: arrival, when: {there: {idle_agents: {above: 1}}}}", "conditions"),
+  ])
+  func chainsAreStaffedFor(_ rule: String, _ refusal: String?) throws {
+    let command = try Command()
+    let scenario = Command.small.replacing("alone: {}", with: "chain: {overflow: [\(rule)]}")
+    try command.write(scenario, to: "chain.yaml")
+    let run = try command("staff", "chain.yaml", "-q", "--chain")
+    if let refusal {
+      #expect(run.code == 2, "\(run.output)\(run.errors)")
+      #expect(run.errors.contains(refusal), "\(run.errors)")
+    } else {
+      #expect([0, 1].contains(run.code), "\(run.errors)")
+      #expect(run.output.contains("equivalent random theory"))
+    }
+  }
 }

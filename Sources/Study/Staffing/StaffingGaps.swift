@@ -9,13 +9,11 @@ struct StaffingGaps {
   private let task: StaffingTask
   private let plan: StaffingPlan
   private let check: StaffingCheck
-  private let planner: StaffingPlanner
 
   init(_ task: StaffingTask, _ plan: StaffingPlan, _ check: StaffingCheck) {
     self.task = task
     self.plan = plan
     self.check = check
-    planner = StaffingPlanner(task)
   }
 
   /// The cells whose promise lies outside of the simulation's 95 % interval.
@@ -33,6 +31,9 @@ struct StaffingGaps {
     _ cell: StaffingCheck.Cell, promise: Double, delivered: Estimate
   ) -> StaffingGap {
     var state = FormulaState()
+    for pool in task.pools(at: cell.place) {
+      state.inside[pool] = inside(pool, cell.interval)
+    }
     var parts: [StaffingGap.Part] = []
     var last = promise
     func step(_ cause: StaffingGap.Cause, _ change: (inout FormulaState) -> Bool) {
@@ -90,6 +91,8 @@ struct StaffingGaps {
   /// What the formula is told.
   private struct FormulaState {
     enum Loads { case planned, mean, inside }
+    /// By pool.
+    var inside: [Int: Inside] = [:]
     var loads = Loads.planned
     var volume = 1.0
     var spread = 0.0
@@ -129,23 +132,39 @@ struct StaffingGaps {
     return weight > 0 ? sum / weight : 1
   }
 
-  /// Loads of an interval, weighted by what comes then.
+  /// Loads of an interval with weights, as the state has it.
   private func moments(
     _ pool: Int, _ interval: Int, _ state: FormulaState
   ) -> [(load: Double, weight: Double)] {
-    guard state.loads != .planned else { return [(plan.loads[pool][interval], 1)] }
-    let mean = planner.load(.mol, pool: pool, interval: interval)
-    guard state.loads == .inside else { return [(mean, 1)] }
+    switch state.loads {
+    case .planned: return [(plan.loads[pool][interval], 1)]
+    case .mean: return [(state.inside[pool]?.mean ?? 0, 1)]
+    case .inside: return state.inside[pool]?.moments ?? []
+    }
+  }
+
+  /// The mean load of an interval, and loads inside of it weighted by what comes then.
+  private func inside(_ pool: Int, _ interval: Int) -> Inside {
     let (from, to) = task.borders(interval)
-    let moments = RateCurve.nodes(from: from, to: to).map { node in
-      let sources = task.pools[pool].sources
+    let sources = task.pools[pool].sources
+    let nodes = RateCurve.nodes(from: from, to: to)
+    let loads = nodes.map { node in
+      sources.reduce(0) { $0 + $1.curve.offeredLoad(at: node.time, $1.handle) }
+    }
+    let mean = zip(nodes, loads).reduce(0) { $0 + $1.0.weight * $1.1 }
+    let moments = zip(nodes, loads).map { node, load in
       let rate = sources.reduce(0) { $0 + $1.curve.mean(from: node.time, to: node.time + 1) }
-      let load = sources.reduce(0) { $0 + $1.curve.offeredLoad(at: node.time, $1.handle) }
       return (load: load, weight: node.weight * rate)
     }
-    let loads = moments.map(\.load)
     let isFlat = (loads.max() ?? 0) - (loads.min() ?? 0) < 0.002 * mean
-    return isFlat || moments.allSatisfy({ $0.weight == 0 }) ? [(mean, 1)] : moments
+    let isEmpty = moments.allSatisfy { $0.weight == 0 }
+    return Inside(mean: mean, moments: isFlat || isEmpty ? [(mean, 1)] : moments)
+  }
+
+  /// Loads inside an interval.
+  private struct Inside {
+    let mean: Double
+    let moments: [(load: Double, weight: Double)]
   }
 
   /// Five days that stand for all: a factor of mean 1, by the rule of Gauss and Hermite.

@@ -4,7 +4,7 @@ public struct StaffingOutcome: Sendable {
   public let plan: StaffingPlan
   /// What the simulation says of it.
   public let check: StaffingCheck
-  /// Where promise and simulation part.
+  /// Where promise and simulation part; empty where nobody asked.
   public let gaps: [StaffingGap]
   /// The promised service level by cell of the check; nil where nothing is expected.
   public let promises: [Double?]
@@ -15,10 +15,11 @@ public struct StaffingOutcome: Sendable {
   /// What the correction did; nil where none was asked for.
   public let fix: StaffingFix.Summary?
 
-  /// The outcome of a plan that was simulated.
+  /// The outcome of a plan that was simulated; with `explains` the gaps are worked out, which may
+  /// take as long as the simulation.
   public init(
     _ task: StaffingTask, plan: StaffingPlan, check: StaffingCheck, planning: Double,
-    simulation: Double, fix: StaffingFix.Summary? = nil
+    simulation: Double, fix: StaffingFix.Summary? = nil, explains: Bool = true
   ) {
     self.plan = plan
     self.check = check
@@ -26,7 +27,7 @@ public struct StaffingOutcome: Sendable {
     self.simulation = simulation
     self.fix = fix
     // A corrected plan was not made by a formula, so there is no promise to explain.
-    gaps = fix == nil ? check.gaps(task, plan) : []
+    gaps = fix == nil && explains ? check.gaps(task, plan) : []
     promises = check.cells.map { plan.promise(task, at: $0.place, interval: $0.interval) }
   }
 }
