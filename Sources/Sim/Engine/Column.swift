@@ -25,14 +25,27 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
     count = values.count
   }
 
-  deinit { UnsafeMutableRawPointer(base).deallocate() }
+  deinit { release() }
 
   /// Memory that begins with a cache line, so that a row of 64 or 128 bytes touches no line more
-  /// than it fills.
+  /// than it fills; none for an empty column, of which a replication has many.
   private static func memory(_ count: Int) -> UnsafeMutablePointer<Value> {
-    UnsafeMutableRawPointer.allocate(
-      byteCount: max(count, 1) * MemoryLayout<Value>.stride, alignment: 64
-    ).bindMemory(to: Value.self, capacity: max(count, 1))
+    guard count > 0 else { return nowhere }
+    return UnsafeMutableRawPointer.allocate(
+      byteCount: count * MemoryLayout<Value>.stride, alignment: 64
+    ).bindMemory(to: Value.self, capacity: count)
+  }
+
+  /// Where an empty column begins; no row is ever read there.
+  private static var nowhere: UnsafeMutablePointer<Value> {
+    guard let place = UnsafeMutableRawPointer(bitPattern: 64) else {
+      preconditionFailure("64 is an address")
+    }
+    return place.assumingMemoryBound(to: Value.self)
+  }
+
+  private func release() {
+    if count > 0 { UnsafeMutableRawPointer(base).deallocate() }
   }
 
   subscript(_ index: Int) -> Value {
@@ -73,7 +86,7 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
     let larger = Column.memory(length)
     larger.moveInitialize(from: base, count: count)
     (larger + count).initialize(repeating: value, count: length - count)
-    UnsafeMutableRawPointer(base).deallocate()
+    release()
     base = larger
     count = length
   }
@@ -90,27 +103,30 @@ struct Column<Value: BitwiseCopyable>: ~Copyable {
 /// It shares no memory with anything else, so nobody who borrows the floor can see a value change
 /// but through the slate itself.
 struct Slate<Value: BitwiseCopyable>: ~Copyable {
-  private let base: UnsafeMutablePointer<Value>
+  /// Nothing where nobody takes notes.
+  private let base: UnsafeMutablePointer<Value>?
   let count: Int
 
   init(repeating value: Value, count: Int) {
     precondition(count >= 0, "a slate has no negative length")
-    base = UnsafeMutablePointer<Value>.allocate(capacity: max(count, 1))
-    base.initialize(repeating: value, count: count)
+    base = count > 0 ? UnsafeMutablePointer<Value>.allocate(capacity: count) : nil
+    base?.initialize(repeating: value, count: count)
     self.count = count
   }
 
-  deinit { base.deallocate() }
+  deinit { base?.deallocate() }
 
   subscript(_ index: Int) -> Value {
-    @inline(__always) get {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such note")
-      return base[index]
+    @inline(__always) get { row(index).pointee }
+    @inline(__always) nonmutating set { row(index).pointee = newValue }
+  }
+
+  @inline(__always)
+  private func row(_ index: Int) -> UnsafeMutablePointer<Value> {
+    guard let base, UInt(bitPattern: index) < UInt(bitPattern: count) else {
+      preconditionFailure("no such note")
     }
-    @inline(__always) nonmutating set {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "no such note")
-      base[index] = newValue
-    }
+    return base + index
   }
 }
 
