@@ -59,8 +59,8 @@ import Testing
   /// Contacts that a row may cost for each of the eight seeds of the long run.
   static let longBudget = 3e6
 
-  /// The whole of it: each row until the standard error of every figure is 0.3 % of it or its budget
-  /// is spent, eight seeds, and all tables together.
+  /// The whole of it: each row until the standard error of every figure is 0.3 % of it or its
+  /// budget is spent, eight seeds, and all tables together.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["SPILLWAY_NIGHTLY"] == "1"))
   func longRunAgrees() throws {
     var all = Verdict()

@@ -6,8 +6,8 @@ struct Figure {
   let name: String
   let exact: Double
   let estimate: Estimate?
-  /// What turns the figure into a number of events in a replication, where it is one; a small number
-  /// in the whole run is judged as a Poisson count.
+  /// What turns the figure into a number of events in a replication, where it is one; a small
+  /// number in the whole run is judged as a Poisson count.
   var events: Double?
   /// Standard error of the figure itself, of a published simulation.
   var error = 0.0

@@ -4,7 +4,8 @@ extension Scenario.LinkOutage {
   /// The keys of an outage of a link.
   static let keys = KeyTable(
     "events.NAME.link_outage",
-    "Nothing crosses a link anew for a time; contacts that have crossed it are served to their end.",
+    "Nothing crosses a link anew for a time; contacts that have crossed it are served to their "
+      + "end.",
     [
       Key("from", .name(of: "center"), "Where contacts enter."),
       Key("to", .name(of: "center"), "Where they are served."),

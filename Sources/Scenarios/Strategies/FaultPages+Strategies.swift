@@ -92,9 +92,9 @@ extension FaultPage {
     FaultPage(
       .lateLast, .meaning, "The late are served last",
       """
-      Contacts that have waited longer than the target are served after all others, so that their wait
-      no longer counts. The share answered in time rises, and the late wait until they give up. Use
-      it to see what a service level as the only target pays for, and judge it by `wait_p95`.
+      Contacts that have waited longer than the target are served after all others, so that their
+      wait no longer counts. The share answered in time rises, and the late wait until they give up.
+      Use it to see what a service level as the only target pays for, and judge it by `wait_p95`.
       """),
     FaultPage(
       .agingCap, .meaning, "A cap on points makes strict priority",
@@ -127,8 +127,9 @@ extension FaultPage {
     FaultPage(
       .starving, .meaning, "Urgent types that starve the others",
       """
-      Several contact types are urgent over a wait, and while two of them are, nothing keeps an agent
-      for the rest: they wait for hours. `urgent_share: 70%` leaves three agents of ten to them.
+      Several contact types are urgent over a wait, and while two of them are, nothing keeps an
+      agent for the rest: they wait for hours. `urgent_share: 70%` leaves three agents of ten to
+      them.
       """),
   ]
 }

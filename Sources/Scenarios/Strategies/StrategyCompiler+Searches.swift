@@ -208,8 +208,8 @@ extension StrategyCompiler {
     return add([.init(.idleAgents, groupSet(colleagues), times: 1)], start: -handicap)
   }
 
-  /// Makes one search of those that follow each other under one guard and take the first idle agent:
-  /// the same answer, found sooner.
+  /// Makes one search of those that follow each other under one guard and take the first idle
+  /// agent: the same answer, found sooner.
   mutating func joinSearches(from first: Int) {
     var joined: [Catalogue.Try] = []
     for next in catalogue.tries[first...] {

@@ -24,7 +24,8 @@ extension KeyTable {
       Key(
         "shares", .either([.named("center", .share), .list(.map(sharesFrom))]),
         default: "as `choose` says",
-        "Fixed shares of the arrivals that sum to 100%; a list has a set for each part of the day."),
+        "Fixed shares of the arrivals that sum to 100%; a list has a set for each part of the "
+          + "day."),
       Key(
         "draw", .choice(["random", "rotation"]), default: "random",
         "With `shares`: by chance, or in turn as smoothly as they allow."),

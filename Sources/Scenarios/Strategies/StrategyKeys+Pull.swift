@@ -11,8 +11,8 @@ extension KeyTable {
     [
       Key(
         "by", .choice(["oldest", "longest_queue", "weight"]), default: "oldest",
-        "Which contact of a rank comes first: by its wait, by the length of its queue, or by weight "
-          + "alone; the first two times the weight."),
+        "Which contact of a rank comes first: by its wait, by the length of its queue, or by "
+          + "weight alone; the first two times the weight."),
       Key(
         "queue_shares", .named("contact type", .share), default: "not used",
         "The share that each type should have of all that wait; the type furthest above comes "
@@ -23,7 +23,8 @@ extension KeyTable {
           + "this agent's handle time."),
       Key(
         "objective", .named("contact type", .duration), default: "not used",
-        "The wait that each type should have; the contact that has used up most of it comes first."),
+        "The wait that each type should have; the contact that has used up most of it comes "
+          + "first."),
       Key(
         "score", .named("group", .named("contact type", .map(.pairScore))), default: "not used",
         "Points of each pair of group and type, for arrivals too; a pair with fewer than 0 waits."),

@@ -39,7 +39,8 @@ extension KeyTable {
     Key(
       "there",
       .map(
-        KeyTable("\(path).there", "What must hold at the helper.", figures("the helper") + [reads])),
+        KeyTable(
+          "\(path).there", "What must hold at the helper.", figures("the helper") + [reads])),
       default: "no condition", "What must hold at the helper.")
   }
 
@@ -188,7 +189,8 @@ extension KeyTable {
   static let sharingKeys = [
     Key(
       "between", .list(.name(of: "center")), default: "`from` and `to`",
-      "Two centers that help each other by the ratio of their queues, in place of `from` and `to`."),
+      "Two centers that help each other by the ratio of their queues, in place of `from` and "
+        + "`to`."),
     Key(
       "queue_ratio", .named("center", .number), default: "1",
       "With `between`: what a contact waiting at the other center weighs in a center's excess."),

@@ -31,7 +31,8 @@ extension KeyTable {
           "contact type",
           .either([.list(.name(of: "center")), .named("center", .whole(least: 1))])),
         default: "the own center",
-        "Centers in whose queues a contact stands at once, from its arrival on, with its rank there."
+        "Centers in whose queues a contact stands at once, from its arrival on, with its rank "
+          + "there."
       ),
       Key(
         "stages", .named("contact type", .list(.map(.stage))), default: "not used",

@@ -5,8 +5,8 @@ extension Catalogue {
     case move
     /// Searches are made, indices into `tries`.
     case search(Range<Int>)
-    /// The searches are made for the first contact of the list that waits already, or for the arrival
-    /// where nobody does; the arrival then waits.
+    /// The searches are made for the first contact of the list that waits already, or for the
+    /// arrival where nobody does; the arrival then waits.
     case sendHead(Range<Int>, list: Int)
     /// A destination is chosen, an index into `placements`.
     case place(Int)

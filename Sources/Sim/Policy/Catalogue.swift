@@ -6,8 +6,8 @@
 /// list for good. A *step* is a try made later, after which the contact may join or move to a list.
 /// A *pull* is what an idle agent looks at: ranks of lists, the oldest contact of the best rank
 /// first, or the one with the most points. A *guard* compares figures with marks; a *valve* is a
-/// guard that remembers; a *board* keeps old values of figures; a *placement* chooses one of several
-/// destinations.
+/// guard that remembers; a *board* keeps old values of figures; a *placement* chooses one of
+/// several destinations.
 public struct Catalogue: RoutingPolicy {
   /// How one group is chosen among several that have an idle agent.
   public enum Choice: UInt8, Sendable {

@@ -3,9 +3,10 @@ import Sim
 /// The handle time of a contact type by a group, wrap-up included, as the offered load needs it.
 ///
 /// What counts is E[min(H, u)], the integral of P(H > u): divided by the mean it is the
-/// distribution of the stationary excess. Of one law it is known in closed form. Of talk and wrap-up
-/// together it is the sum of theirs less the convolution of the two survival functions, which is
-/// summed on a grid of 2048 cells from the exact means over each; error below 10^-5 of the mean.
+/// distribution of the stationary excess. Of one law it is known in closed form. Of talk and
+/// wrap-up together it is the sum of theirs less the convolution of the two survival functions,
+/// which is summed on a grid of 2048 cells from the exact means over each; error below 10^-5 of the
+/// mean.
 public struct HandleTime: Sendable {
   private let law: Law
   private let factor: Double

@@ -34,7 +34,8 @@ extension StaffingFix {
     return pools.min { level($0, interval) < level($1, interval) }
   }
 
-  /// The pool of a place to which the formula gives the highest service level now, if it has anybody.
+  /// The pool of a place to which the formula gives the highest service level now, if it has
+  /// anybody.
   private func strongest(_ cell: StaffingCheck.Cell) -> Int? {
     let pools = task.pools(at: cell.place).filter { required[$0][cell.interval] > 0 }
     guard pools.count > 1 else { return pools.first }

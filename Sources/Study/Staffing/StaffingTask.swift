@@ -26,11 +26,10 @@ public struct StaffingTask: Sendable {
   /// Finds the pools of a model.
   ///
   /// - Parameters:
-  ///   - present: Agents on the phone in the scenario by group and interval, which the mix of groups
-  ///     follows.
-  ///   - isPooled: Whether all centers are one, or each stands for itself.
-  ///   - chain: By center, the one that its contacts overflow to on arrival, without a circle; a
-  ///     center in it has one pool.
+  /// - present: Agents on the phone in the scenario by group and interval, which the mix of groups
+  /// follows. - isPooled: Whether all centers are one, or each stands for itself. - chain: By
+  /// center, the one that its contacts overflow to on arrival, without a circle; a center in it has
+  /// one pool.
   public init(
     model: Model, goal: StaffingGoal, terms: [ScheduleTerms], present: [[Double]],
     isPooled: Bool = false, chain: [Int?] = [], minimum: Int = 0, ignoresPatience: Bool = false

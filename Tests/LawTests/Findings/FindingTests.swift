@@ -11,8 +11,9 @@ import Testing
 
   /// Two queues of M/D/1 by Pollaczek and Khinchin, exact: 2.5 and 25 minutes.
   ///
-  /// The rest is known to 1 %. One queue for all makes everybody wait as long as the mixture: catches a pool that is better
-  /// than it can be. The relaxation time of the long contacts is hours, hence the long horizon.
+  /// The rest is known to 1 %. One queue for all makes everybody wait as long as the mixture:
+  /// catches a pool that is better than it can be. The relaxation time of the long contacts is
+  /// hours, hence the long horizon.
   @Test func poolingOfDifferentHandleTimes() throws {
     let finding = Finding(name: "pooling", shortReplications: 20)
     func waits(_ strategy: String, _ short: Double, _ long: Double, _ all: Double, _ error: Double)

@@ -104,7 +104,8 @@ import Testing
         """)
   }
 
-  /// B is first in the queue at 35, 15 s after its arrival; C is second and stays, until B has gone.
+  /// B is first in the queue at 35, 15 s after its arrival; C is second and stays, until B has
+  /// gone.
   @Test func onlyTheHeadMayLeave() throws {
     let trace = pair(
       [(10, "call@a"), (20, "call@a"), (25, "call@a")],

@@ -176,8 +176,8 @@ import Testing
       [(5, "call@a"), (21, "call@a"), (22, "call@a"), (61, "call@a"), (221, "call@a")],
       "overflow: [{from: a, to: b, valve: {open: {queue: {at_least: 2}}, "
         + "close: {queue: {at_most: 0}}, hold: 10s, every: 10s}}]")
-    // B to b at 40 until 140. C to a at 105. D (61) is taken by b at 140, open since C and D waited.
-    // From 140 on nobody waits: closed at 150. E at 221 finds the agent of a idle.
+    // B to b at 40 until 140. C to a at 105. D (61) is taken by b at 140, open since C and D
+    // waited. From 140 on nobody waits: closed at 150. E at 221 finds the agent of a idle.
     #expect(
       try trace.events() == """
         5 A to a/all

@@ -53,7 +53,8 @@ import Testing
 
   /// A contact of a stands in the queues of a and b; whoever is free first takes it from both.
   ///
-  /// Contacts of both centers in one line at each. Catches a copy that stays behind: at 210 a is idle and must not find C again.
+  /// Contacts of both centers in one line at each. Catches a copy that stays behind: at 210 a is
+  /// idle and must not find C again.
   @Test func queuesOfTwoCenters() throws {
     let trace = trace(
       "queue_in: {call: [a, b]}", groups: two, (10, "call@a"), (15, "call@b"), (30, "call@a"),
@@ -162,7 +163,8 @@ import Testing
       helps:
         sales:
           contacts: call
-          valve: {open: {longest_wait: {above: 40s}}, close: {longest_wait: {below: 10s}}, every: 5s}
+          valve:
+            {open: {longest_wait: {above: 40s}}, close: {longest_wait: {below: 10s}}, every: 5s}
       """
     let groups = [Trace.group("a/front", 1, "call"), Trace.group("a/sales", 1, "call", "sale")]
     let trace = trace(

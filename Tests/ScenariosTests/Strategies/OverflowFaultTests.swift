@@ -155,6 +155,10 @@ import Testing
       error SPW-0202: strategies.s.overflow[1].when.there: the map is empty (write a condition \
       such as `{idle_agents: {above: 5}}`, or delete the key)
       """)
+  }
+
+  /// Estimates, shares and the board have what they need, and groups of conditions are not empty.
+  @Test func conditionsOnFigures() {
     expect(
       "{overflow: [{from: sz, to: gz, when: {estimated_wait: {above: 40}}}]}",
       """
@@ -234,16 +238,16 @@ import Testing
     expect(
       "{overflow: [{between: [sz, gz], open_above: {dg: 3}, from: sz}]}",
       """
-      error SPW-0301: strategies.s.overflow[1].open_above: `dg` is not one of the two centers (name \
-      a center of `between`)
-      error SPW-0205: strategies.s.overflow[1]: `from` has no place here: `between` says it (delete \
-      it, or write a rule of its own)
+      error SPW-0301: strategies.s.overflow[1].open_above: `dg` is not one of the two centers \
+      (name a center of `between`)
+      error SPW-0205: strategies.s.overflow[1]: `from` has no place here: `between` says it \
+      (delete it, or write a rule of its own)
       """)
     expect(
       "{overflow: [{from: sz, to: gz, at: arrival, one_way: true}]}",
       """
-      error SPW-0205: strategies.s.overflow[1]: `one_way` has no place here: it goes with `between` \
-      (write `between: [shenzhen, guangzhou]`)
+      error SPW-0205: strategies.s.overflow[1]: `one_way` has no place here: it goes with \
+      `between` (write `between: [shenzhen, guangzhou]`)
       """)
   }
 

@@ -69,8 +69,8 @@ import Testing
     #expect(curve.offeredLoad(at: 41_000, handle(.deterministic(240))) == 0)
   }
 
-  /// Talk of rate a and wrap-up of rate b: E[min(H, t)] = (b (1 - e^(-at)) / a - a (1 - e^(-bt)) / b)
-  /// / (b - a), within 2 x 10^-5 of the mean; the grid's error is stated as 10^-5.
+  /// Talk of rate a and wrap-up of rate b: E[min(H, t)] = (b (1 - e^(-at)) / a - a (1 - e^(-bt)) /
+  /// b) / (b - a), within 2 x 10^-5 of the mean; the grid's error is stated as 10^-5.
   @Test(arguments: [5.0, 30, 100, 225, 600, 2_000])
   func talkAndWrapUpTogether(_ time: Double) {
     let (a, b) = (1 / 200.0, 1 / 25.0)
