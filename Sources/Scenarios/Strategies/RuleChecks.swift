@@ -61,6 +61,10 @@ struct RuleChecks {
       entries += Double(rule.from.count * (rule.types?.count ?? types)) * groups * 2
     }
     for rule in routing.sharing { entries += 2 * Double(rule.types?.count ?? types) * groups }
+    for stages in routing.stages.values {
+      let places = stages.reduce(0) { $0 + ($1.queue?.count ?? 0) + 1 }
+      entries += centers * Double(places) * groups
+    }
     if routing.agentsIdle != nil { entries += Double(world.queueCount) * groups }
     return entries
   }

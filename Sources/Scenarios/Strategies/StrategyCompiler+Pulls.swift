@@ -7,6 +7,8 @@ extension StrategyCompiler {
     var extra = Catalogue.PullScore.oldest
     /// The queue whose contacts wait there.
     var queue: Int
+    /// The contact type of that queue.
+    var queueType = 0
     /// Whether it is a queue of its own center or pool, and not a list of guests.
     var isQueue: Bool
   }
@@ -38,6 +40,7 @@ extension StrategyCompiler {
     }
     addShared(for: group, to: &looks)
     if let within = rules.selection.within { putLateLast(&looks, after: within) }
+    for index in looks.indices { looks[index].queueType = world.type(of: looks[index].queue) }
     score(&looks, of: group)
     if let urgency = rules.selection.urgency { putFirst(&looks, urgency) }
     write(

@@ -13,32 +13,58 @@ extension StrategyCompiler {
 
   /// Gives every look of a group the points of its contacts.
   mutating func score(_ looks: inout [Look], of group: Int) {
+    let lists = ListSets(looks)
     for index in looks.indices {
-      looks[index].extra.scoreID = scoreID(of: looks[index], among: looks, group: group)
+      looks[index].extra.scoreID = scoreID(of: looks[index], among: lists, group: group)
     }
   }
 
-  private mutating func scoreID(of look: Look, among looks: [Look], group: Int) -> Int {
+  /// The lists that lengths are read of, worked out once for a group.
+  private struct ListSets {
+    private var ofType: [Int: [Int]] = [:]
+    private var all: [[Int]] = [[], []]
+
+    init(_ looks: [Look]) {
+      for look in looks {
+        if look.isQueue { ofType[look.queueType, default: []].append(look.pull.list) }
+        all[look.isQueue ? 1 : 0].append(look.pull.list)
+      }
+      ofType = ofType.mapValues { Set($0).sorted() }
+      all = all.map { Set($0).sorted() }
+    }
+
+    /// The lists of the same contact type that a group looks at as its own; a list of guests alone.
+    func own(_ look: Look) -> [Int] {
+      look.isQueue ? ofType[look.queueType] ?? [] : [look.pull.list]
+    }
+
+    /// All lists of the same kind.
+    func all(_ look: Look) -> [Int] { all[look.isQueue ? 1 : 0] }
+  }
+
+  private mutating func scoreID(of look: Look, among lists: ListSets, group: Int) -> Int {
     let type = world.type(of: look.queue)
     let pair = RoutingRules.Pair(group: group, type: type)
     let weight = rules.selection.weights[pair] ?? 1
     switch rules.selection.rule {
     case .oldest:
       return rules.selection.weights.isEmpty ? -1 : add([.init(.wait, times: weight)])
-    case .longestQueue: return add([.init(.waiting, own(look, looks), times: weight)])
+    case .longestQueue: return add([.init(.waiting, listSet(lists.own(look)), times: weight)])
     case .weight: return add([], start: weight)
     case .shares(let shares):
       return add([
-        .init(.waiting, own(look, looks), times: 1),
-        .init(.waiting, all(look, looks), times: -shares[type]),
+        .init(.waiting, listSet(lists.own(look)), times: 1),
+        .init(.waiting, listSet(lists.all(look)), times: -shares[type]),
       ])
     case .cost(let costs, let measure, let perPatience):
-      let pace = 1 / (world.handleTimes[type] * (world.groups[group].factors[type] ?? 1))
+      let handle = world.handleTimes[type] * (world.groups[group].factors[type] ?? 1)
+      // Work that takes no time would be worth more than any number can say.
+      let pace = 1 / max(handle, 1e-6)
       let points =
         costs[type].perMinute * pace * (perPatience ? world.patience[look.queue] : 1)
       guard costs[type].isQuadratic else { return add([], start: points) }
       return measure == .queue
-        ? add([.init(.waiting, own(look, looks), times: points)])
+        ? add([.init(.waiting, listSet(lists.own(look)), times: points)])
         : add([.init(.wait, times: points / Self.minute)])
     case .objective(let objectives, let measure):
       let unit = 1 / Double(objectives[type])
@@ -122,23 +148,10 @@ extension StrategyCompiler {
     return add(parts, start: affine.start, least: -1e-6)
   }
 
-  /// The lists of the same contact type that a group looks at as its own.
-  private mutating func own(_ look: Look, _ looks: [Look]) -> Int {
-    guard look.isQueue else { return listSet([look.pull.list]) }
-    let type = world.type(of: look.queue)
-    return listSet(
-      looks.filter { $0.isQueue && world.type(of: $0.queue) == type }.map(\.pull.list))
-  }
-
-  /// All lists of the same kind.
-  private mutating func all(_ look: Look, _ looks: [Look]) -> Int {
-    listSet(looks.filter { $0.isQueue == look.isQueue }.map(\.pull.list))
-  }
-
   private mutating func listSet(_ lists: [Int]) -> Int {
-    let set = Set(lists).sorted()
-    if let known = catalogue.scoring.listSets.firstIndex(of: set) { return known }
-    catalogue.scoring.listSets.append(set)
+    if let known = listSetIDs[lists] { return known }
+    catalogue.scoring.listSets.append(lists)
+    listSetIDs[lists] = catalogue.scoring.listSets.count - 1
     return catalogue.scoring.listSets.count - 1
   }
 

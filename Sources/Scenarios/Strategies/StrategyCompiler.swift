@@ -25,6 +25,7 @@ struct StrategyCompiler {
   private var groupSetIDs: [[Int]: Int] = [:]
   private var helperGuardIDs: [HelperKey: Int] = [:]
   var scoreIDs: [ScoreKey: Int] = [:]
+  var listSetIDs: [[Int]: Int] = [:]
   /// Where contacts wait first, by queue.
   var homeLists: [Int]
   /// The list of those who wait for a group alone, by group; -1 is none.
