@@ -36,6 +36,7 @@ import Testing
       minimal(more: "events: {e: {network_outage: {after_repair: {ZZ}}}}")
     ),
     ("events.NAME.center_outage", minimal(more: "events: {e: {center_outage: {ZZ}}}")),
+    ("events.NAME.link_outage", minimal(more: "events: {e: {link_outage: {ZZ}}}")),
     ("LAW", handling("{ZZ}")),
     ("LAW.exponential", handling("{exponential: {ZZ}}")),
     ("LAW.lognormal", handling("{lognormal: {ZZ}}")),

@@ -22,7 +22,8 @@ extension SectionFaultTests {
       minimal(centers: "{here: {lines: 3, agents: 4, groups: {all: {agents: 10}}}}"),
       "4:28 SPW-0201 unknown key `agents` in centers.here | `agents` belongs in "
         + "centers.NAME.groups.NAME, centers.NAME.groups.NAME.agents[], "
-        + "events.NAME.center_outage or strategies.NAME (allowed: time_zone, lines, "
+        + "events.NAME.center_outage, strategies.NAME or strategies.NAME.stages.NAME[] "
+        + "(allowed: time_zone, lines, "
         + "waiting_room, groups)"),
   ]
 
