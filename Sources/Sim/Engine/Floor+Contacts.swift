@@ -56,8 +56,9 @@ extension FloorState {
   /// A contact no longer waits: it has been answered or has left.
   @inline(__always)
   mutating func endWaiting(_ slot: Int32) {
-    countWaiting(contacts[slot].place, -1)
     let contact = contacts[slot]
+    countWaiting(contact.place, -1)
+    timers.leave(slot, serial: contact.serial, queue: contact.origin)
     ledger.waited &+= now - (contact.wasCut ? contact.waitingSince : contact.arrival)
   }
 

@@ -1,7 +1,8 @@
 /// Timers of waiting contacts whose delays are the same for all of a queue: rings in order of time,
 /// never a heap.
 ///
-/// A timer whose contact has gone stays in its ring until it comes up, and is then passed over.
+/// Who waited longest mostly goes first: its timer is the first of its ring and goes with it. Other
+/// timers whose contact has gone stay until they come up, and are then passed over.
 struct StepTimers: ~Copyable {
   struct Timer: BitwiseCopyable {
     var time: Ticks = 0
@@ -20,19 +21,22 @@ struct StepTimers: ~Copyable {
   private var rings: Column<Ring>
   private var timers: Column<Timer>
   private var tree: WinnerTree
-  /// First ring of each queue; a step has two, for its first moment and for its repetitions.
-  private let firstRing: Column<Int32>
+  /// The ring of each step's first moment, queue after queue; its repetitions have the ring behind.
+  private let ringOfStep: Column<Int32>
+  private let firstStep: Column<Int32>
   private let stepCount: Column<Int32>
 
   private static let initialSize = 32
 
   init(_ plan: RoutingPlan) {
     var rings: [Ring] = []
+    var ringOfStep: [Int32] = []
     var firsts: [Int32] = []
     for steps in plan.steps {
-      firsts.append(Int32(rings.count))
+      firsts.append(Int32(ringOfStep.count))
       for (index, step) in steps.enumerated() {
-        for _ in 0..<2 {
+        ringOfStep.append(Int32(rings.count))
+        for _ in 0..<(step.every > 0 ? 2 : 1) {
           rings.append(
             Ring(
               base: rings.count * StepTimers.initialSize, size: StepTimers.initialSize,
@@ -42,7 +46,8 @@ struct StepTimers: ~Copyable {
     }
     timers = Column(repeating: Timer(), count: rings.count * StepTimers.initialSize)
     tree = WinnerTree(count: max(rings.count, 1))
-    firstRing = Column(firsts)
+    self.ringOfStep = Column(ringOfStep)
+    firstStep = Column(firsts)
     stepCount = Column(plan.steps.map { Int32($0.count) })
     self.rings = Column(rings)
   }
@@ -54,7 +59,7 @@ struct StepTimers: ~Copyable {
   @inline(__always)
   mutating func start(_ step: Int32, queue: Int32, contact: Contact, slot: Int32, now: Ticks) {
     guard step < stepCount[queue] else { return }
-    let ring = Int(firstRing[queue] + 2 * step)
+    let ring = Int(ringOfStep[firstStep[queue] &+ step])
     // A contact put back after a cut may have passed the moment: it is asked about at once.
     let time = max(now, contact.arrival + rings[ring].after)
     push(Timer(time: time, slot: slot, serial: contact.serial), ring)
@@ -62,23 +67,49 @@ struct StepTimers: ~Copyable {
 
   /// Sets the next repetition of a step, if it repeats.
   mutating func `repeat`(_ step: Int32, queue: Int32, contact: Contact, slot: Int32, now: Ticks) {
-    let ring = Int(firstRing[queue] + 2 * step + 1)
-    guard rings[ring].every > 0 else { return }
+    let first = Int(ringOfStep[firstStep[queue] &+ step])
+    guard rings[first].every > 0 else { return }
+    let ring = first + 1
     push(Timer(time: now + rings[ring].every, slot: slot, serial: contact.serial), ring)
   }
 
   /// Takes the next timer off.
   mutating func take() -> (timer: Timer, step: Int32) {
     let index = tree.least
-    var ring = rings[index]
+    let ring = rings[index]
     let timer = timers[ring.base + ring.first]
+    dropFirst(of: index)
+    return (timer, ring.step)
+  }
+
+  /// A contact of a queue waits no longer: its timers go where they are the first of their ring.
+  @inline(__always)
+  mutating func leave(_ slot: Int32, serial: UInt32, queue: Int32) {
+    let steps = stepCount[queue]
+    if steps > 0 { dropFirsts(slot, serial, firstStep[queue]..<firstStep[queue] &+ steps) }
+  }
+
+  private mutating func dropFirsts(_ slot: Int32, _ serial: UInt32, _ steps: Range<Int32>) {
+    for step in steps {
+      let first = Int(ringOfStep[step])
+      for index in first...(rings[first].every > 0 ? first + 1 : first) {
+        let ring = rings[index]
+        guard ring.count > 0 else { continue }
+        let timer = timers[ring.base + ring.first]
+        if timer.slot == slot && timer.serial == serial { dropFirst(of: index) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func dropFirst(of index: Int) {
+    var ring = rings[index]
     ring.first = (ring.first + 1) & (ring.size - 1)
     ring.count -= 1
     rings[index] = ring
     tree.update(
       index,
       to: ring.count == 0 ? .never : Stamp(timers[ring.base + ring.first].time, .step))
-    return (timer, ring.step)
   }
 
   private mutating func push(_ timer: Timer, _ index: Int) {
