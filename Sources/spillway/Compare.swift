@@ -29,11 +29,13 @@ struct Compare: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var traces: TraceOptions
 
   func run() throws {
     let rank = try Self.measure(rank)
     let further = try kpi?.split(separator: ",").map { try Self.measure(String($0)) } ?? []
     try output.check()
+    try traces.check(force: output.force)
     let (plan, warnings) = try Loading.plan(file)
     let simulation = try Simulation(
       plan, warnings, strategies: try positions(in: plan), options,
@@ -47,6 +49,7 @@ struct Compare: ParsableCommand {
       }
     }
     if let ending { throw ending }
+    try traces.write(simulation, force: output.force)
   }
 
   /// The comparison, before it the tables of each strategy that were asked for.

@@ -22,12 +22,15 @@ struct Run: ParsableCommand {
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var traces: TraceOptions
 
   func run() throws {
     try output.check()
+    try traces.check(force: output.force)
     let (plan, warnings) = try Loading.plan(file)
     let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
-    let (results, ending) = try Simulation(plan, warnings, strategies: [chosen], options).run()
+    let simulation = try Simulation(plan, warnings, strategies: [chosen], options)
+    let (results, ending) = try simulation.run()
     try output.write { file in
       switch format.format {
       case .text: file.write(TextReport(results, tables: format.tables).rendered)
@@ -36,5 +39,6 @@ struct Run: ParsableCommand {
       }
     }
     if let ending { throw ending }
+    try traces.write(simulation, force: output.force)
   }
 }

@@ -48,6 +48,11 @@ struct Simulation {
     }
   }
 
+  /// A replication of one of the strategies, to be told event by event.
+  func rerun(of strategy: Int, _ replication: UInt64) -> Rerun {
+    plan.rerun(ofStrategy: strategy, seed: settings.seed, replication: replication)
+  }
+
   /// Three lines: centers, contacts a day, replications; one more where the file has warnings.
   private var opening: String {
     let labels = plan.labels
@@ -84,16 +89,25 @@ struct Simulation {
   }
 
   /// How a command ends whose study has no results.
-  static func ending(of error: StudyError, _ interruption: Interruption) -> Ending {
+  static func ending(of error: StudyError, _ interruption: Interruption? = nil) -> Ending {
     switch error {
     case .nothingFinished:
-      if let ending = interruption.ending {
+      if let ending = interruption?.ending {
         Screen.error("stopped before a replication was done\n")
         return ending
       }
       return Ending.fault(
         .timeSpent, "the time was spent before a replication was done",
         help: "give --max-time more, or simulate a shorter horizon")
+    case .tellsNothing(let strategy):
+      return Ending.fault(
+        .badArguments, "the policy of \(strategy) keeps no journal",
+        help: "choose a strategy of rules")
+    case .noContact(let customers):
+      return Ending.fault(
+        .outOfBounds, "there is no such contact",
+        help: "the replication has \(TextReport.plural(customers, "customer")); an attempt is"
+          + " written as in 812.2")
     case .identitiesBroken(let strategy, let replication, let broken):
       return Ending.fault(
         .booksDiffer,

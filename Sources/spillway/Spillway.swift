@@ -14,7 +14,7 @@ import Scenarios
       """,
     version: Release.version,
     subcommands: [
-      Run.self, Compare.self, Explain.self, Staff.self, Validate.self, Initialize.self,
+      Run.self, Compare.self, Replay.self, Explain.self, Staff.self, Validate.self, Initialize.self,
       Schema.self, Measures.self, ErlangFormulas.self, Help.self,
     ])
 

@@ -53,6 +53,9 @@ public struct Plan: Sendable {
           ) { model, seed, replication in
             try routing.catalogue.observe(
               model, plan: routing.plan, seed: seed, replication: replication)
+          } explain: { model, seed, replication, journal in
+            try routing.catalogue.observe(
+              model, plan: routing.plan, seed: seed, replication: replication, journal: journal)
           })
       case .registered(let name):
         return PlannedStrategy(
@@ -85,6 +88,11 @@ extension PolicyRunner {
     PolicyRunner(name: name) { model, seed, replication in
       try Engine(model: model, plan: plan, policy: policy, seed: seed, replication: replication)
         .run()
+    } explain: { model, seed, replication, journal in
+      try Engine(
+        model: model, plan: plan, policy: policy, seed: seed, replication: replication,
+        journal: journal
+      ).run()
     }
   }
 }

@@ -6,6 +6,8 @@ public struct CompiledRouting: Sendable {
   public var plan: RoutingPlan
   /// The tables of the catalogue's mechanism.
   public var catalogue: Catalogue
+  /// Which rule each entry of the tables comes from.
+  var origins: RuleOrigins
 }
 
 extension RoutingRules {
@@ -13,22 +15,5 @@ extension RoutingRules {
   public func compiled(in world: StrategyWorld) -> CompiledRouting {
     var compiler = StrategyCompiler(rules: self, world: world)
     return compiler.compile()
-  }
-}
-
-extension Catalogue {
-  /// The lists an arrival or a waiting contact may come to by a move.
-  func lists(of move: Move) -> [Int] {
-    switch move.act {
-    case .move: [move.list]
-    case .sendHead(_, let list): [list]
-    case .place(let index): lists(of: placements[index])
-    case .search, .refuse: []
-    }
-  }
-
-  private func lists(of placement: Placement) -> [Int] {
-    destinations[placement.destinations].map(\.list)
-      + (placement.fallback < 0 ? [] : lists(of: placements[placement.fallback]))
   }
 }

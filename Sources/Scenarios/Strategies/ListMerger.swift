@@ -158,6 +158,8 @@ struct ListMerger {
       routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
     }
     rewritePulls(&routing.catalogue, to: target)
+    routing.origins.merge(
+      lists: target[world.queueCount...], from: world.queueCount, count: lists - world.queueCount)
   }
 
   private func rewritePulls(_ catalogue: inout Catalogue, to target: [Int]) {

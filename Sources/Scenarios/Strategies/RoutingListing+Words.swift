@@ -16,9 +16,7 @@ extension RoutingListing {
       let parts = catalogue.alternatives[condition.index].map(conjunction)
       return "(\(parts.joined(separator: " or ")))"
     }
-    let figure =
-      condition.terms.isEmpty
-      ? self.figure(condition.reading, condition.index) : sum(condition.terms)
+    let figure = name(of: condition)
     let isWait = isInTicks(condition)
     func mark(_ value: Int) -> String { isWait ? time(Ticks(value)) : "\(value)" }
     switch (condition.least, condition.greatest) {
@@ -28,7 +26,12 @@ extension RoutingListing {
     }
   }
 
-  private func isInTicks(_ condition: Catalogue.Condition) -> Bool {
+  /// What a condition reads.
+  func name(of condition: Catalogue.Condition) -> String {
+    condition.terms.isEmpty ? figure(condition.reading, condition.index) : sum(condition.terms)
+  }
+
+  func isInTicks(_ condition: Catalogue.Condition) -> Bool {
     let terms =
       [Catalogue.Term(condition.reading, condition.index)] + catalogue.terms[condition.terms]
     return terms.contains { term in

@@ -7,6 +7,8 @@ extension StrategyCompiler {
     var ring: OverflowRule.Ring
     /// The place of the ring among all rings of the strategy.
     var number: Int
+    /// The rule, and the ring where it has several, as decisions name them.
+    var name: String
     /// Other centers that may serve the queue.
     var helpers: [Int]
     /// Whether the ring holds the contact's own center too.
@@ -41,7 +43,9 @@ extension StrategyCompiler {
         // A ring of nobody but the home center is the home queue itself.
         guard !helpers.isEmpty || (clears && index > 0 && includesHome) else { return nil }
         return Opening(
-          rule: rule, ring: ring, number: firstRing + index, helpers: helpers,
+          rule: rule, ring: ring, number: firstRing + index,
+          name: "overflow \(place + 1)" + (rule.rings.count > 1 ? ", ring \(index + 1)" : ""),
+          helpers: helpers,
           includesHome: includesHome, clearsEarlier: clears)
       }
     }
@@ -53,12 +57,14 @@ extension StrategyCompiler {
     let first = catalogue.tries.count
     if let stages = rules.stages[world.type(of: queue)] {
       if let stage = stages.first, stage.after == 0 { addTries(of: stage, for: queue) }
+      settle("stages")
       catalogue.arrivalTries.append(first..<catalogue.tries.count)
       catalogue.arrivalMoves.append(catalogue.moves.count..<catalogue.moves.count)
       return
     }
     let allocation = allocation(of: queue)
     if allocation == nil { compileFirstSearch(of: queue) }
+    settle(firstSearch(of: queue))
     let atOnce = openings.filter { $0.ring.after == nil }
     let home = world.center(of: queue)
     // Where arrivals are sent, only those that stay at home come to the rules of home, as waiting
@@ -66,20 +72,25 @@ extension StrategyCompiler {
     for opening in atOnce where allocation == nil {
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
       addSearch(of: opening, for: queue, guardID: here)
+      settle(opening.name)
     }
     joinSearches(from: first)
     catalogue.arrivalTries.append(first..<catalogue.tries.count)
     let firstMove = catalogue.moves.count
     addDeflections(of: queue)
+    settle("deflect")
     if let allocation {
       addAllocation(allocation, of: queue)
       // Where no center could be chosen, the own agents come next.
       let own = searches(at: home, for: queue)
       if !own.isEmpty { catalogue.moves.append(Catalogue.Move(guardID: -1, act: .search(own))) }
     }
+    settle("allocate")
     addSharing(of: queue)
+    settle("overflow between")
     for opening in atOnce where opening.rule.oldPlace == .lost && !opening.rule.hasRings {
       addMoves(of: opening, for: queue, including: opening.ring.here)
+      settle(opening.name)
     }
     catalogue.arrivalMoves.append(firstMove..<catalogue.moves.count)
   }
@@ -89,6 +100,7 @@ extension StrategyCompiler {
     catalogue.firstStep.append(catalogue.stepRules.count)
     if let stages = rules.stages[world.type(of: queue)] {
       compileStages(stages, of: queue)
+      settle("stages")
       return
     }
     let home = world.center(of: queue)
@@ -105,6 +117,7 @@ extension StrategyCompiler {
       plan.append(RoutingPlan.Step(after: after, every: every))
       guard let opening else {
         addRecheck(of: queue)
+        settle(firstSearch(of: queue))
         continue
       }
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
@@ -130,6 +143,7 @@ extension StrategyCompiler {
       catalogue.stepRules.append(
         Catalogue.StepRule(
           guardID: here, tries: tries, list: list, moves: firstMove..<catalogue.moves.count))
+      settle(opening.name)
     }
     steps.append(plan)
   }

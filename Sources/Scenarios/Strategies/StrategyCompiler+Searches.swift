@@ -37,6 +37,12 @@ extension StrategyCompiler {
     }
   }
 
+  /// The key behind the first search, where it is not the center's own agents.
+  func firstSearch(of queue: Int) -> String? {
+    if rules.route[world.type(of: queue)] != nil || rules.agentsIdle != nil { return "route" }
+    return poolMates(of: world.center(of: queue)).count > 1 ? "pool" : nil
+  }
+
   /// The search that a stage makes: its ranks in their order.
   mutating func addTries(of stage: RoutingRules.Stage, for queue: Int) {
     for rank in stage.agents {

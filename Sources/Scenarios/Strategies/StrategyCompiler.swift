@@ -12,6 +12,7 @@ struct StrategyCompiler {
   var guests: [GuestList] = []
   var gauges: [Gauge] = []
   var memory = Memory()
+  private var origins = RuleOrigins()
 
   private let skills: SkillTable
   /// What each center keeps back.
@@ -89,9 +90,32 @@ struct StrategyCompiler {
     for group in world.groups.indices { compilePulls(of: group) }
     dropIdleScores()
     closeMemory()
-    var routing = CompiledRouting(plan: plan(), catalogue: catalogue)
+    settle(nil)
+    nameFurther()
+    var routing = CompiledRouting(plan: plan(), catalogue: catalogue, origins: origins)
     ListMerger(world: world, guests: guests).merge(&routing)
     return routing
+  }
+
+  /// Names the rules of what no search, move, step or list of guests tells.
+  private mutating func nameFurther() {
+    origins.valves = Array(repeating: "valve", count: catalogue.valves.count)
+    for (key, index) in memory.valves {
+      let helps = key.rule - rules.overflow.count
+      origins.valves[index] =
+        (helps < 0 ? "overflow \(key.rule + 1)" : "helps \(helps + 1)")
+        + ", valve for \(world.words(ofQueue: key.queue))"
+    }
+    if !rules.sharing.isEmpty {
+      origins.foreignPull = "overflow between"
+    } else if rules.pool != nil {
+      origins.foreignPull = "pool"
+    }
+  }
+
+  /// What was added to the tables since the last time belongs to a rule, by its name.
+  mutating func settle(_ rule: String?) {
+    origins.settle(rule, catalogue, guests: guests.count)
   }
 
   /// The groups of a center that may serve a queue.

@@ -34,6 +34,9 @@ extension Engine {
       wait(slot, in: floor.queues[queue].homeList, place: queue)
     case .move(let list):
       wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue))
+      if floor.journal != nil, floor.contacts[slot].state == .waiting {
+        floor.tell(.moves(list: Int(list.index), queue: Int(floor.contacts[slot].place)), of: slot)
+      }
     case .advance(let other, let route):
       serve(other.slot, by: route, isWaiting: true)
       wait(slot, in: floor.queues[queue].homeList, place: queue)
@@ -68,6 +71,7 @@ extension Engine {
     let decision = floor.redialDelay(slot, afterBusy: afterBusy)
     guard let delay = decision else {
       floor.ledger.bookOutcome(floor.contacts[slot].asAttempt, .customersLost)
+      if floor.journal != nil { floor.tell(.isLost, of: slot) }
       floor.release(slot)
       return
     }
@@ -80,6 +84,7 @@ extension Engine {
     floor.contacts[slot].state = .redialing
     floor.redialing[origin].change(by: 1, at: floor.now)
     let time = delay > Stamp.latest - floor.now ? Stamp.latest : floor.now + delay
+    if floor.journal != nil { floor.tell(.redials(at: time), of: slot) }
     floor.calendar.insert(slot, at: Stamp(time, .redial), now: floor.now)
   }
 
@@ -120,6 +125,7 @@ extension Engine {
       floor.countWaiting(floor.contacts[slot].origin, 1)
     }
     floor.contacts[slot].state = .connecting
+    if floor.journal != nil { floor.tellConnection(of: slot) }
     let time = floor.now + delay
     let deadline = floor.contacts[slot].deadline
     let stamp = deadline < time ? Stamp(deadline, .abandonment) : Stamp(time, .connection)
@@ -204,9 +210,13 @@ extension Engine {
       serve(slot, by: route, isWaiting: true)
     case .join(let list):
       floor.join(slot, list: list.index)
+      if floor.journal != nil { floor.tell(.joins(list: Int(list.index)), of: slot) }
     case .move(let list):
       floor.move(
         slot, to: list.index, place: floor.place(ofList: list.index, for: contact.place))
+      if floor.journal != nil {
+        floor.tell(.moves(list: Int(list.index), queue: Int(floor.contacts[slot].place)), of: slot)
+      }
     case .stay:
       floor.timers.repeat(
         step, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
@@ -235,7 +245,7 @@ extension Engine {
       floor.takeIdle(agent)
       hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
     case .rest:
-      break
+      if floor.journal != nil { floor.tellIdle(group) }
     }
   }
 

@@ -2,6 +2,11 @@
 extension Engine {
   /// A change of the roster, or the beginning or end of an outage.
   mutating func changeStaff(_ entry: Schedule.Entry) {
+    change(entry)
+    floor.tellStaff()
+  }
+
+  private mutating func change(_ entry: Schedule.Entry) {
     let index = Int(entry.index)
     if entry.what == .link {
       changeLink(model.linkOutages[index].link)
@@ -154,6 +159,9 @@ extension Engine {
     floor.bookEvent(.cutOff, contact.asAttempt, at: contact.handler, of: slot)
     if putBack {
       floor.putBack(slot)
+      if floor.journal != nil {
+        floor.tell(.returns(queue: Int(floor.contacts[slot].place)), of: slot)
+      }
     } else {
       floor.finish(slot, ended: .lostByCut)
       floor.release(slot)

@@ -22,14 +22,16 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
 
   /// A replication of a model under a strategy.
   ///
-  /// The same arguments give the same observations, bit for bit, everywhere.
+  /// The same arguments give the same observations, bit for bit, everywhere, whether a journal is
+  /// kept or not.
   public init(
-    model: Model, plan: RoutingPlan, policy: Policy, seed: UInt64, replication: UInt64
+    model: Model, plan: RoutingPlan, policy: Policy, seed: UInt64, replication: UInt64,
+    journal: Journal? = nil
   ) {
     let key = StreamKey(seed: seed, replication: replication)
     self.model = model
     self.policy = policy
-    box = Box(FloorState(model, plan, key: key))
+    box = Box(FloorState(model, plan, key: key, journal: journal))
     arrivals = Arrivals(model, key: key)
     schedule = Schedule(model, plan.ticks)
     staffing = Staffing(model)

@@ -207,6 +207,7 @@ extension FloorState {
     _ counter: Counter, _ attempt: Attempt, at handler: Int32, of slot: Int32
   ) {
     ledger.bookEvent(counter, row: row, origin: attempt.origin, handler: handler)
+    if journal != nil { tell(counter, at: handler, of: slot) }
     guard gauges.isOn else { return }
     let contact = contacts[slot]
     switch counter {

@@ -27,8 +27,13 @@ struct FloorState: ~Copyable {
   let queueOfList: Column<Int32>
   let roomLimit: Column<Int32>
   let placesPerContact: Int
-  /// Whether anybody wants to know of events as they happen: the books by event, or gauges.
+  /// Whether anybody wants to know of events as they happen: the books by event, gauges, or a
+  /// journal.
   let watchesEvents: Bool
+  /// Who listens, most often nobody.
+  let journal: Journal?
+  /// The slot of the contact that the journal follows, or -1.
+  let followed: Slate<Int64>
 
   // What changes.
   var contacts: Column<Contact>
@@ -113,7 +118,9 @@ struct LawColumns: ~Copyable {
 }
 
 extension FloorState {
-  init(_ model: Model, _ plan: RoutingPlan, key: StreamKey) {
+  init(_ model: Model, _ plan: RoutingPlan, key: StreamKey, journal: Journal? = nil) {
+    self.journal = journal
+    followed = Slate(repeating: -1, count: journal == nil ? 0 : 1)
     queueCount = model.queueCount
     groupCount = model.groups.count
     typeCount = model.contactTypes.count
@@ -143,7 +150,7 @@ extension FloorState {
     ledger = Ledger(model)
     notes = Slate(repeating: 0, count: plan.notes)
     gauges = Gauges(plan.gauges, model)
-    watchesEvents = model.measurement.byEvent || !plan.gauges.isEmpty
+    watchesEvents = model.measurement.byEvent || !plan.gauges.isEmpty || journal != nil
     observations = Observations(model)
     observations.giveUpHistograms()
     waiting = Column(repeating: Tally(), count: model.queueCount)

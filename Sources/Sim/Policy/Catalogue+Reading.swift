@@ -27,6 +27,27 @@ extension Catalogue {
     return true
   }
 
+  /// What a condition reads now; of a weighted sum the whole part.
+  func figure(
+    _ index: Int, on floor: borrowing Floor, asking contact: ContactID?
+  ) -> DecisionFigure {
+    let condition = conditions[index]
+    let first = read(condition.reading, condition.index, on: floor, asking: contact)
+    guard first != Self.unknown else {
+      return DecisionFigure(condition: index, value: nil, holds: false)
+    }
+    guard !condition.terms.isEmpty else {
+      return DecisionFigure(
+        condition: index, value: first,
+        holds: first >= condition.least && first <= condition.greatest)
+    }
+    let others = sum(condition.terms, on: floor, asking: contact)
+    let value = others.map { whole(Double(first) + $0) }
+    return DecisionFigure(
+      condition: index, value: value,
+      holds: sumHolds(condition, first, on: floor, asking: contact))
+  }
+
   /// Whether a weighted sum lies within its marks; all of it in whole millionths, so that no
   /// rounding decides.
   private func sumHolds(

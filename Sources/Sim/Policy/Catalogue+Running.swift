@@ -8,4 +8,14 @@ extension Catalogue {
   ) throws(RunFailure) -> Observations {
     try Engine(model: model, plan: plan, policy: self, seed: seed, replication: replication).run()
   }
+
+  /// The same replication, which tells a journal of every event and of the reasons.
+  public func observe(
+    _ model: Model, plan: RoutingPlan, seed: UInt64, replication: UInt64, journal: Journal
+  ) throws(RunFailure) -> Observations {
+    try Engine(
+      model: model, plan: plan, policy: Explained(self), seed: seed, replication: replication,
+      journal: journal
+    ).run()
+  }
 }

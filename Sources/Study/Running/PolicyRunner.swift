@@ -8,14 +8,23 @@ public struct PolicyRunner: Sendable {
   public let keepsOrder: Bool
   /// Runs a replication of a model: the same observations for the same seed and number, always.
   public let run: @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
+  /// Runs the same replication and tells a journal of its events, and of the rules behind them
+  /// where they are known; nil of a runner that tells nothing.
+  public let explain: Explanation?
+
+  /// A replication that tells a journal.
+  public typealias Explanation =
+    @Sendable (Model, _ seed: UInt64, _ replication: UInt64, Journal) throws -> Observations
 
   /// A strategy.
   public init(
     name: String, keepsOrder: Bool = true,
-    run: @escaping @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
+    run: @escaping @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations,
+    explain: Explanation? = nil
   ) {
     self.name = name
     self.keepsOrder = keepsOrder
     self.run = run
+    self.explain = explain
   }
 }

@@ -63,6 +63,10 @@ public enum StudyError: Error {
   case identitiesBroken(strategy: String, replication: UInt64, [String])
   /// The run was stopped before a single replication was done.
   case nothingFinished
+  /// A strategy written in Swift runs in a way that keeps no journal.
+  case tellsNothing(strategy: String)
+  /// A replication with so many customers has no such contact.
+  case noContact(customers: Int)
 }
 
 /// A study under way.

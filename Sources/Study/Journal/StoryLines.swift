@@ -1,0 +1,124 @@
+import Sim
+
+/// The story of a contact in sentences.
+public struct StoryLines: Sendable {
+  /// Who, and under what.
+  public let title: String
+  /// What happened, in order: the time of day and the words.
+  public let lines: [(time: String, text: String)]
+  /// What the agents who could have helped did while it waited, a sentence for each group.
+  public let agents: [(group: String, text: String)]
+
+  /// A story in the words of its strategy.
+  public init(_ story: ContactStory, _ names: JournalNames, strategy: String) {
+    let record = story.record
+    let type = names.contactTypes[names.contactType(ofQueue: record.queue)]
+    let center = names.centers[names.center(ofQueue: record.queue)]
+    title = "Contact \(record.name), \(type) at \(center), under \(strategy)"
+    var lines = [(time: names.clock(record.arrived), text: "arrives")]
+    for passage in record.path {
+      guard let text = Self.text(of: passage, in: record, names) else { continue }
+      lines.append((names.clock(passage.time), text))
+    }
+    switch record.sequel {
+    case .redials(let time)?: lines.append((names.clock(time), "the customer calls again"))
+    case .isLost?: lines.append((names.clock(record.ended), "the customer does not call again"))
+    case nil: break
+    }
+    self.lines = lines
+    agents = story.groups.indices.compactMap { group in
+      Self.sentence(story, group: group, names).map { (names.groups[group], $0) }
+    }
+  }
+
+  private static func text(
+    of passage: ContactRecord.Passage, in record: ContactRecord, _ names: JournalNames
+  ) -> String? {
+    let wait = "after \(duration(passage.time - record.arrived))"
+    switch passage.event {
+    case .answered, .abandons:
+      return names.passage(passage.event).map { "\($0) \(wait)" }
+    case .ends(let talk, let wrapUp, _):
+      let handled = "talk \(duration(talk))"
+      return wrapUp > 0 ? "\(handled), wrap-up \(duration(wrapUp))" : handled
+    case .considered(let seen):
+      if case .pull = seen.source { return nil }
+      return words(seen, queue: record.queue, names)
+    case .decided(let decision):
+      guard let rule = names.rule(decision, queue: record.queue) else { return nil }
+      return "\(rule): \(words(decision.act, names))\(list(decision.figures, names))"
+    case .joins, .moves: return nil
+    default: return names.passage(passage.event)
+    }
+  }
+
+  private static func words(_ act: Decision.Act, _ names: JournalNames) -> String {
+    switch act {
+    case .connect(let group): "is given to \(names.groups[group])"
+    case .join(let list): "waits in \(names.lists[list]) too"
+    case .move(let list): "moves to \(names.lists[list]) for good"
+    case .advance(let group): "stays, and the first in the queue is given to \(names.groups[group])"
+    case .refuse: "is turned away"
+    case .open, .close: names.words(act).act
+    }
+  }
+
+  /// What was looked at and came to nothing.
+  private static func words(
+    _ seen: Consideration, queue: Int, _ names: JournalNames
+  ) -> String? {
+    let rule = names.rule(seen.source, queue, seen.group)
+    let place = seen.group >= 0 ? names.groups[seen.group] : ""
+    let who = [rule, place.isEmpty ? nil : place].compactMap { $0 }.joined(separator: ": ")
+    switch seen.outcome {
+    case .possible, .another: return nil
+    case .guarded: return "\(who.isEmpty ? "rule" : who): not now\(list(seen.figures, names))"
+    case .nobodyIdle: return "\(who): nobody idle"
+    case .noWay: return "\(who): no free line on the link"
+    case .noRoom: return "\(who): no room"
+    }
+  }
+
+  private static func list(
+    _ figures: [DecisionFigure], _ names: JournalNames, _ when: String = ""
+  ) -> String {
+    figures.isEmpty ? "" : " (\(when)\(figures.map(names.figure).joined(separator: "; ")))"
+  }
+
+  /// What a group did while the contact waited; nil where it had nobody idle and took nothing.
+  private static func sentence(
+    _ story: ContactStory, group: Int, _ names: JournalNames
+  ) -> String? {
+    let work = story.groups[group]
+    guard work.mayServe, work.most > 0 || work.taken > 0, story.record.wait > 0 else { return nil }
+    let share = 100 * work.timeWithIdle.seconds / story.record.wait.seconds
+    var text = "nobody idle"
+    if work.most > 0 {
+      text = "\(work.least) to \(work.most) idle, somebody for \(Int(share.rounded()))% of the time"
+    }
+    text += "; took \(work.taken) others"
+    let reasons = work.refusals.compactMap { refusal -> String? in
+      let times = refusal.count == 1 ? "once" : "\(refusal.count) times"
+      switch refusal.outcome {
+      case .another: return "\(times) another contact came first"
+      case .guarded:
+        let rule = names.rule(refusal.source, story.record.queue, group) ?? "a rule"
+        return "\(times) \(rule) held it back" + list(refusal.figures, names, "the last time ")
+      case .noWay: return "\(times) no line of the link was free"
+      case .possible, .nobodyIdle, .noRoom: return nil
+      }
+    }
+    if !reasons.isEmpty {
+      return text + ". Looked at it and did not take it: " + reasons.joined(separator: ", ")
+    }
+    let isHelper = names.centerOfGroup[group] != names.center(ofQueue: story.record.queue)
+    return work.most > 0 && isHelper ? text + ". No rule showed it this contact" : text
+  }
+
+  /// A length of time as a planner says it.
+  static func duration(_ ticks: Ticks) -> String {
+    let tenths = Int((ticks.seconds * 10).rounded())
+    guard tenths >= 600 else { return "\(tenths / 10).\(tenths % 10)s" }
+    return "\(tenths / 600)min \(tenths % 600 / 10)s"
+  }
+}
