@@ -1,9 +1,9 @@
 import Sim
 
 extension StrategyCompiler {
-  /// The first allocation that covers a queue.
-  func allocation(of queue: Int) -> Allocation? {
-    rules.allocate.first { rule in
+  /// The first allocation that covers a queue, as a position.
+  func allocation(of queue: Int) -> Int? {
+    rules.allocate.firstIndex { rule in
       rule.from.contains(world.center(of: queue))
         && rule.types?.contains(world.type(of: queue)) ?? true
     }
@@ -33,7 +33,11 @@ extension StrategyCompiler {
   }
 
   /// The acts of an arrival whose center is chosen.
-  mutating func addAllocation(_ rule: Allocation, of queue: Int) {
+  mutating func addAllocation(_ position: Int, of queue: Int) {
+    let rule = rules.allocate[position]
+    // The draw is the rule's, not the queue's: who has drawn what must not depend on how many
+    // centers and types stand in the file.
+    let draw = 2 * (rules.deflect.count + position)
     let home = world.center(of: queue)
     let centers = rule.among.filter { !groups(at: $0, serving: queue).isEmpty }
     guard !centers.isEmpty else { return }
@@ -49,9 +53,9 @@ extension StrategyCompiler {
     case .least(let figure):
       index = placement(.least, homeFirst.map { destination($0, for: queue, rule, by: figure) })
     case .chance(let figure):
-      index = chance(figure, homeFirst, rule, queue)
+      index = chance(figure, homeFirst, rule, queue, draw: draw)
     case .shares(let sets, let inTurn):
-      index = shares(sets, inTurn: inTurn, centers, rule, queue)
+      index = shares(sets, inTurn: inTurn, centers, rule, queue, draw: draw)
     case .shadow:
       let goals = homeFirst.map { center -> Catalogue.Destination in
         var goal = destination(center, for: queue, rule)
@@ -67,9 +71,8 @@ extension StrategyCompiler {
   }
 
   private mutating func chance(
-    _ figure: Allocation.Figure, _ centers: [Int], _ rule: Allocation, _ queue: Int
+    _ figure: Allocation.Figure, _ centers: [Int], _ rule: Allocation, _ queue: Int, draw: Int
   ) -> Int {
-    let draw = 2 * (rules.deflect.count + queue)
     var fallback = -1
     if let other = rule.allZero {
       let goals = centers.map { destination($0, for: queue, rule, by: other) }
@@ -81,7 +84,8 @@ extension StrategyCompiler {
   }
 
   private mutating func shares(
-    _ sets: [Allocation.Shares], inTurn: Bool, _ centers: [Int], _ rule: Allocation, _ queue: Int
+    _ sets: [Allocation.Shares], inTurn: Bool, _ centers: [Int], _ rule: Allocation, _ queue: Int,
+    draw: Int
   ) -> Int {
     let goals = centers.map { center -> Catalogue.Destination in
       var goal = destination(center, for: queue, rule)
@@ -91,7 +95,7 @@ extension StrategyCompiler {
     }
     return placement(
       inTurn ? .rotation : .random, goals, notes: inTurn ? memory.take(goals.count) : -1,
-      draw: 2 * (rules.deflect.count + queue), borders: sets.map(\.after))
+      draw: draw, borders: sets.map(\.after))
   }
 
   /// Set by set the longest idle agent, then the shortest queue that is short enough; at last the

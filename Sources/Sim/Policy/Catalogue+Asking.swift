@@ -103,12 +103,23 @@ extension Catalogue {
         attempt.choice == .longestIdle
         ? -floor.longestIdleSince(GroupID(candidate.group))
         : Int64(idleAtCenter(of: candidate.group, among: attempt.groups, on: floor))
-      if score > bestScore {
+      if score > bestScore || score == bestScore && isLongerIdle(route, than: best, on: floor) {
         bestScore = score
         best = route
       }
     }
     return best
+  }
+
+  /// Whether a group has been idle for longer than another of its center; between centers the
+  /// order decides.
+  private func isLongerIdle(
+    _ route: RouteID, than best: RouteID?, on floor: borrowing Floor
+  ) -> Bool {
+    guard let other = best.map({ floor.group(of: $0) }) else { return false }
+    let group = floor.group(of: route)
+    return floor.center(of: group) == floor.center(of: other)
+      && floor.longestIdleSince(group) < floor.longestIdleSince(other)
   }
 
   /// Idle agents of a group's center, over the groups that are searched.

@@ -115,13 +115,22 @@ extension Catalogue {
       else { continue }
       if attempt.choice == .drawn {
         total += max(points, 0)
-      } else if best == nil || points > most {
+      } else if best.map({ isAhead(group, points, of: $0, most, on: floor) }) ?? true {
         most = points
         best = route
       }
     }
     guard attempt.choice == .drawn else { return best }
     return drawn(attempt, at: share * total, for: contact, on: floor)
+  }
+
+  /// Whether a group has more points than the best so far, or as many and has been idle for longer.
+  private func isAhead(
+    _ group: GroupID, _ points: Double, of best: RouteID, _ most: Double, on floor: borrowing Floor
+  ) -> Bool {
+    points > most
+      || points == most
+        && floor.longestIdleSince(group) < floor.longestIdleSince(floor.group(of: best))
   }
 
   /// The group of a search in whose part of the line of all points a mark lies.

@@ -1,7 +1,6 @@
 import Foundation
 import Scenarios
 import Sim
-import Synchronization
 import Testing
 
 /// A tiny scenario with contacts at known moments and handle times that are always the same, and
@@ -91,114 +90,19 @@ struct Trace {
     let plan = try Trial.plan(of: text, id: "trace")
     let routing = try #require(plan.strategies[0].routing)
     let recorder = Recorder()
-    let policy = Watched(
-      policy: routing.catalogue, lists: routing.plan.lists, names: names(plan), recorder: recorder)
+    let names = Watched.Names(
+      plan, arrivals: arrivals.map { (Ticks(seconds: $0.time), $0.queue) }
+    ) { String(UnicodeScalar(UInt8(65 + $0))) }
+    let policy = Watched(policy: routing.catalogue, names: names, recorder: recorder)
     let engine = Engine(
       model: plan.world.model, plan: routing.plan, policy: policy, seed: seed, replication: 0)
     let seen = try engine.run()
     #expect(seen.identities.broken.isEmpty)
-    var lines = recorder.lines.withLock { $0 }
+    var lines = recorder.lines.withLock { $0 }.map(\.text)
     for (counter, words) in [(Counter.abandoned, "gave up"), (.blocked, "turned away")] {
       let count = (0..<seen.shape.queues).reduce(0) { $0 + seen.byOrigin[0, $1, counter] }
       if count > 0 { lines.append("\(count) \(words)") }
     }
     return lines.joined(separator: "\n")
-  }
-
-  private func names(_ plan: Plan) -> Watched.Names {
-    let world = plan.strategyWorld
-    let queues = (0..<world.queueCount).map { queue in
-      world.contactTypes[queue % world.contactTypes.count] + "@"
-        + world.centers[queue / world.contactTypes.count]
-    }
-    var contacts: [Watched.Key: String] = [:]
-    for (index, arrival) in arrivals.enumerated() {
-      let letter = Character(UnicodeScalar(UInt8(65 + index)))
-      let queue = queues.firstIndex(of: arrival.queue) ?? -1
-      contacts[.init(queue: queue, arrival: Ticks(seconds: arrival.time))] = String(letter)
-    }
-    return .init(
-      groups: world.groups.map { "\(world.centers[$0.center])/\($0.name)" }, queues: queues,
-      contacts: contacts)
-  }
-}
-
-/// The lines of a trace while it is made.
-final class Recorder: Sendable {
-  let lines = Mutex<[String]>([])
-}
-
-/// A policy that answers as another does and writes every answer down.
-struct Watched: RoutingPolicy {
-  let policy: Catalogue
-  let lists: Int
-  let names: Names
-  let recorder: Recorder
-
-  struct Key: Hashable {
-    var queue: Int
-    var arrival: Ticks
-  }
-
-  struct Names {
-    var groups: [String]
-    var queues: [String]
-    var contacts: [Key: String]
-  }
-
-  func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer {
-    let answer = policy.arrival(of: contact, on: floor)
-    switch answer {
-    case .serve(let route): write(contact, "to \(group(floor.group(of: route)))", floor)
-    case .wait:
-      let home = floor.homeList(ofQueue: floor.queue(of: contact))
-      write(contact, "waits in \(list(home))", floor)
-    case .move(let other): write(contact, "moves to \(list(other))", floor)
-    case .advance(let other, let route):
-      write(other, "to \(group(floor.group(of: route)))", floor)
-      let home = floor.homeList(ofQueue: floor.queue(of: contact))
-      write(contact, "waits in \(list(home))", floor)
-    case .refuse: write(contact, "is refused", floor)
-    }
-    return answer
-  }
-
-  func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer {
-    policy.tick(index, on: floor)
-  }
-
-  func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer {
-    let answer = policy.idleAgent(in: group, on: floor)
-    if case .take(let pick) = answer {
-      write(floor.contact(of: pick), "to \(self.group(group))", floor)
-    }
-    return answer
-  }
-
-  func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer {
-    let answer = policy.step(step, of: contact, on: floor)
-    switch answer {
-    case .serve(let route): write(contact, "to \(group(floor.group(of: route)))", floor)
-    case .join(let other): write(contact, "joins \(list(other))", floor)
-    case .move(let other): write(contact, "moves to \(list(other))", floor)
-    case .stay: break
-    }
-    return answer
-  }
-
-  private func group(_ group: GroupID) -> String { names.groups[Int(group.index)] }
-
-  private func list(_ list: ListID) -> String {
-    let index = Int(list.index)
-    return index < names.queues.count ? names.queues[index] : "list \(index)"
-  }
-
-  private func write(_ contact: ContactID, _ what: String, _ floor: borrowing Floor) {
-    let arrival = floor.now - floor.wait(of: contact)
-    let key = Key(queue: floor.queue(of: contact), arrival: arrival)
-    let seconds = floor.now.seconds
-    let time = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
-    let name = names.contacts[key] ?? "?"
-    recorder.lines.withLock { $0.append("\(time) \(name) \(what)") }
   }
 }
