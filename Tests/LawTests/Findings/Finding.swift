@@ -6,6 +6,8 @@ import Testing
 /// A scenario of `scenarios/findings/` and the figures that the literature gives for it.
 struct Finding {
   let name: String
+  /// The file within the folder.
+  var file = "scenario.yaml"
   /// Replications of the short run that belongs to every test run; the nightly one makes ten times
   /// those of the scenario.
   var shortReplications: Int
@@ -30,7 +32,7 @@ struct Finding {
   func results() throws -> Results {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let path = root.appending(path: "scenarios/findings/\(name)/scenario.yaml").path
+    let path = root.appending(path: "scenarios/findings/\(name)/\(file)").path
     let faults = Faults()
     let plan = try #require(Plan.load(path, faults: faults), "\(faults.rendered())")
     let count = Self.isNightly ? 10 * plan.scenario.run.replications : shortReplications

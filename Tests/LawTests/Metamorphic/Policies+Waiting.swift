@@ -12,7 +12,8 @@ extension PolicyCase {
       overflow("when: {waited: 10s, there: {idle_agents: {above: 1}}}, test: {every: 5s}")),
     .init("overflow_longest", overflow("choose: longest_idle, when: {waited: 15s}")),
     .init("overflow_most", overflow("choose: most_idle, when: {waited: 15s}"), [.reordered: .tie]),
-    .init("overflow_most_of_a", "overflow: [{from: [b, c], to: [a], choose: most_idle, at: arrival}]"),
+    .init(
+      "overflow_most_of_a", "overflow: [{from: [b, c], to: [a], choose: most_idle, at: arrival}]"),
     .init("overflow_oldest", overflow("when: {waited: 5s}, pull: oldest")),
     .init("overflow_all", "overflow: [{from: all, to: all, at: arrival}]", [.reordered: .tie]),
     .init("overflow_calls", "overflow: [{from: b, to: a, contacts: [call, fault], \(soon)}]"),

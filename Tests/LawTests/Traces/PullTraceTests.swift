@@ -22,6 +22,14 @@ import Testing
       .map { $0.replacingOccurrences(of: " to a/all", with: "") }.joined(separator: ", ")
   }
 
+  /// Vips before others, each by age; catches the oldest of all.
+  @Test func ranksOfTypes() throws {
+    let trace = trace(
+      "pull: {all: [[vip], [other]]}", types: two, (0, "other"), (10, "other"), (20, "vip"),
+      (30, "other"), (40, "vip"))
+    #expect(try answers(trace) == "0 A, 100 C, 200 E, 300 B, 400 D")
+  }
+
   /// Three vips and two others wait at 100; then two and two: the older head, B, goes first.
   ///
   /// Catches a rule that counts the contact in service, or breaks a tie by the file.

@@ -44,6 +44,21 @@ struct Trace {
     (name, agents, types.map { ($0, 1) })
   }
 
+  /// Calls of 100 s at the centers a, b and c with these agents, all in the group `all`.
+  static func calls(
+    _ arrivals: KeyValuePairs<Double, String>, _ strategy: String, agents: [Int] = [1, 1]
+  ) -> Trace {
+    Trace(
+      types: [("call", 100)],
+      groups: zip(["a/all", "b/all", "c/all"], agents).map { group($0, $1, "call") },
+      arrivals: arrivals.map { ($0.key, "call@\($0.value)") }, strategy: strategy)
+  }
+
+  /// Expects these events and no others.
+  func expect(_ lines: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    #expect(try events() == lines, sourceLocation: sourceLocation)
+  }
+
   private var centers: [String] {
     groups.map { String($0.name.prefix { $0 != "/" }) }
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
