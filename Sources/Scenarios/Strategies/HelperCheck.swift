@@ -24,6 +24,7 @@ struct HelperCheck {
 
   /// The `to` of a ring, or of the rule.
   private func helperField(_ ring: Int) -> Field {
+    if rule.oldPlace == .untilAccepted { return inner(field, "offer_to") }
     guard rule.hasRings else { return inner(field, "to") }
     let rings = inner(field, "rings").oneOrMore() ?? []
     return ring < rings.count ? inner(rings[ring], "to") : field

@@ -136,6 +136,7 @@ struct ListMerger {
     return Set(read.map(\.index))
       .union(catalogue.estimators.map(\.list)).union(catalogue.destinations.map(\.list))
       .union(catalogue.moves.flatMap { catalogue.lists(of: $0) })
+      .union(catalogue.receivers.map(\.list))
       .union(catalogue.scoring.listSets.joined())
   }
 
@@ -156,6 +157,11 @@ struct ListMerger {
     }
     for index in routing.catalogue.moves.indices where routing.catalogue.moves[index].list >= 0 {
       routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
+    }
+    for index in routing.catalogue.conditions.indices
+    where routing.catalogue.conditions[index].reading == .stands {
+      routing.catalogue.conditions[index].index =
+        target[routing.catalogue.conditions[index].index]
     }
     rewritePulls(&routing.catalogue, to: target)
     routing.origins.merge(

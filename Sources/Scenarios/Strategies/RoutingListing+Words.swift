@@ -71,8 +71,8 @@ extension RoutingListing {
     case .ownWait: "own wait"
     case .position: "position(\(list(index)))"
     case .room: "room(\(list(index)))"
-    case .estimate: "estimate(\(list(catalogue.estimators[index].list)))"
-    case .chance: "chance(\(list(catalogue.estimators[index].list)))"
+    case .estimate: "estimate(\(list(catalogue.estimators[index].list)))\(entry(index))"
+    case .chance: "chance(\(list(catalogue.estimators[index].list)))\(entry(index))"
     case .gauge: gauge(routing.plan.gauges[index])
     case .board:
       catalogue.board.map { "board \(figure($0.figures[index].reading, $0.figures[index].index))" }
@@ -80,7 +80,19 @@ extension RoutingListing {
     case .valve: "valve \(index + 1)"
     case .anyOf: "any"
     case .draw: "draw \(index)"
+    case .stands: "stands in(\(list(index)))"
     case .one: "1"
+    }
+  }
+
+  private func entry(_ estimator: Int) -> String { words(catalogue.estimators[estimator].place) }
+
+  /// Where a contact takes its place, where that is not by its arrival.
+  func words(_ place: PlaceInLine) -> String {
+    switch place {
+    case .byArrival: ""
+    case .back: " at the back"
+    case .front: " at the front"
     }
   }
 

@@ -28,11 +28,14 @@ struct RoutingListing {
     for (index, step) in routing.plan.steps[queue].enumerated() {
       let rule = catalogue.stepRules[catalogue.firstStep[queue] + index]
       let every = step.every > 0 ? ", again every \(time(step.every))" : ""
-      var acts = rule.tries.map(search)
+      var acts = rule.tries.map(search) + rule.receivers.map { offer($0, step.offer) }
       if rule.list >= 0 { acts.append("join \(list(rule.list))") }
       acts += rule.moves.map(move)
       let what = acts.joined(separator: "; ")
-      lines.append("  after \(time(step.after))\(every)\(condition(rule.guardID)): \(what)")
+      let skip =
+        rule.skipGuard < 0
+        ? "" : ", as step \(rule.skipTo + 1)\(condition(rule.skipGuard)), else"
+      lines.append("  after \(time(step.after))\(every)\(skip)\(condition(rule.guardID)): \(what)")
     }
     return lines
   }
@@ -117,7 +120,7 @@ struct RoutingListing {
     let move = catalogue.moves[index]
     let what =
       switch move.act {
-      case .move: "move to \(list(move.list))"
+      case .move: "move to \(list(move.list))\(words(move.place))"
       case .search(let range): range.map(search).joined(separator: "; ")
       case .sendHead(let range, let list):
         "send the first of \(self.list(list)): \(range.map(search).joined(separator: "; "))"
@@ -125,6 +128,17 @@ struct RoutingListing {
       case .refuse: "refuse"
       }
     return what + condition(move.guardID)
+  }
+
+  /// A center that is asked, for how long, and what follows when it accepts.
+  private func offer(_ index: Int, _ length: Ticks) -> String {
+    let receiver = catalogue.receivers[index]
+    let acts =
+      receiver.tries.map(search) + ["move to \(list(receiver.list))\(words(receiver.place))"]
+    let center = world.centers[world.groups[receiver.group].center]
+    return
+      "offer to \(center) for \(time(length))\(condition(receiver.guardID, ", accepted if ")): "
+      + acts.joined(separator: "; ")
   }
 
   func list(_ list: Int) -> String {

@@ -23,10 +23,19 @@ extension RulesReader {
     let errorsBefore = reader.faults.errorCount
     var section = field.section(like: "{from: shenzhen, to: [guangzhou], at: arrival}")
     var rule: OverflowRule?
-    if section.keys.contains("rings") {
+    if section.keys.contains("offer_to") {
+      rule = offeredRule(&section, field)
+    } else if section.keys.contains("rings") {
       rule = ringedRule(&section, field)
     } else {
       rule = simpleRule(&section, field)
+    }
+    let place = placeInLine(&section, goesWith: oldPlaceKey(of: rule))
+    rule?.place = place
+    if !section.keys.contains("offer_to") {
+      for key in KeyTable.offerKeys.map(\.name) {
+        forbid(key, in: section, "it goes with `offer_to`", "write `offer_to` in place of `to`")
+      }
     }
     let valve = valve(&section)
     let pull = section.optional("pull")
@@ -61,9 +70,15 @@ extension RulesReader {
     let when = whenField.isPresent ? opening(whenField) : nil
     let oldPlaceField = section.optional("old_place")
     let oldPlace = place(oldPlaceField)
+    if oldPlace == .untilAccepted {
+      section.error(
+        .keysExclude, at: "old_place", "`old_place: until_accepted` goes with `offer_to`",
+        help: "write `offer_to` in place of `to`")
+    }
     let choice = choice(&section)
     let test = testEvery(&section)
     forbid("earlier", in: section, "there are no `rings`", "write `old_place`")
+    forbid("skip_if", in: section, "there are no `rings`", "write `when`")
     let hasValve = section.keys.contains("valve")
     if !at.isPresent, !whenField.isPresent, !hasValve, section.isPresent {
       reader.faults.error(
@@ -105,9 +120,11 @@ extension RulesReader {
     let ringsField = section.required("rings")
     let rings = rings(ringsField)
     let types = contactTypes(&section)
-    let earlier = place(section.optional("earlier"))
+    let earlierField = section.optional("earlier")
+    let isLost = earlierField.isPresent && earlierField.word(among: ["kept", "lost"]) == "lost"
     let choice = choice(&section)
     let test = testEvery(&section)
+    let skipIf = skipIf(section.optional("skip_if"))
     for key in ["to", "at", "when", "old_place"] {
       forbid(
         key, in: section, "`rings` say it",
@@ -125,9 +142,11 @@ extension RulesReader {
           + "`{to: shenzhen}`")
       return nil
     }
-    return OverflowRule(
+    var rule = OverflowRule(
       from: origins, types: types, rings: rings, isForArrivalsOnly: false,
-      oldPlace: earlier ?? .kept, hasRings: true, choice: choice, testEvery: test)
+      oldPlace: isLost ? .lost : .kept, hasRings: true, choice: choice, testEvery: test)
+    rule.skipIf = skipIf
+    return rule
   }
 
   private func rings(_ field: Field) -> [OverflowRule.Ring]? {
@@ -164,7 +183,7 @@ extension RulesReader {
 
   // MARK: Parts of both
 
-  private func ids(_ centers: StrategyReader.Centers) -> [Int]? {
+  func ids(_ centers: StrategyReader.Centers) -> [Int]? {
     if case .some(let ids) = centers { return ids }
     return nil
   }
@@ -185,6 +204,10 @@ extension RulesReader {
     guard field.isPresent else { return nil }
     return field.word(among: OverflowRule.OldPlace.allCases.map(\.rawValue))
       .flatMap(OverflowRule.OldPlace.init)
+  }
+
+  func oldPlace(_ section: inout SectionReader) -> OverflowRule.OldPlace? {
+    place(section.optional("old_place"))
   }
 
   func testEvery(_ section: inout SectionReader, _ key: String = "test") -> Ticks {

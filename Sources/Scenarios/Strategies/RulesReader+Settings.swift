@@ -92,7 +92,7 @@ extension RulesReader {
     }
     for key in [
       "from", "to", "at", "when", "rings", "old_place", "earlier", "choose", "test", "valve",
-      "pull",
+      "pull", "offer_to", "every", "offer", "accept_when", "place", "skip_if",
     ] {
       forbid(key, in: section, "`between` says it", "delete it, or write a rule of its own")
     }

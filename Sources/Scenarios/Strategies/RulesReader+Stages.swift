@@ -34,6 +34,18 @@ extension RulesReader {
       let after = atField.duration()
       let agents = section.optional("agents")
       let queue = section.optional("queue")
+      let placeField = section.optional("place")
+      let place =
+        placeField.isPresent
+        ? placeField.word(among: PlaceInLine.words).flatMap(PlaceInLine.init(word:)) : nil
+      if placeField.isPresent, after == 0 || !queue.isPresent || queue.isWord("none") {
+        placeField.error(
+          .keysExclude,
+          "`place` has no place here: "
+            + (after == 0
+              ? "an arrival is the last of every line" : "the stage leads to no other queue"),
+          help: "delete it")
+      }
       section.finish()
       if let after, let last = stages.last?.after, after <= last {
         atField.error(
@@ -43,7 +55,7 @@ extension RulesReader {
       stages.append(
         RoutingRules.Stage(
           after: after ?? 0, agents: agents.isPresent ? searched(agents, for: type) : [],
-          queue: queue.isPresent ? places(queue, for: type) : nil))
+          queue: queue.isPresent ? places(queue, for: type) : nil, place: place ?? .byArrival))
     }
     let isParked = stages.last { $0.queue != nil }?.queue?.isEmpty ?? true
     if isParked, reader.faults.errorCount == 0 {

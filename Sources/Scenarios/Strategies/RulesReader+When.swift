@@ -40,6 +40,17 @@ extension RulesReader {
     return reader.faults.errorCount == errorsBefore ? guards : nil
   }
 
+  /// A map of figures of a helper.
+  func conditionsThere(_ field: Field) -> [Guard]? {
+    guard field.isPresent else { return nil }
+    let errorsBefore = reader.faults.errorCount
+    var section = field.section(like: "{idle_agents: {above: 5}}")
+    let read = comparisons(&section, KeyTable.figures("").map(\.name), false).map(Guard.there)
+    section.finish()
+    if field.node?.entries?.isEmpty == true { reportEmpty(field) }
+    return reader.faults.errorCount == errorsBefore ? read : nil
+  }
+
   private func reportEmpty(_ field: Field) {
     field.error(
       .missingKey, "the map is empty",
@@ -110,7 +121,7 @@ extension RulesReader {
     }
   }
 
-  private func comparison(_ field: Field, of figure: Comparison.Figure) -> Comparison? {
+  func comparison(_ field: Field, of figure: Comparison.Figure) -> Comparison? {
     let errorsBefore = reader.faults.errorCount
     guard figure != .waitImproved else { return improvement(field) }
     var section = field.section(like: example(figure))

@@ -89,6 +89,8 @@ public struct RoutingRules: Sendable, Equatable {
     /// Where contacts then stand: centers with the rank there, 1 the best; nil leaves them where
     /// they are, none is nowhere.
     public var queue: [Place]?
+    /// Where contacts then take their place in those queues.
+    public var place = PlaceInLine.byArrival
 
     /// A place in the queue of a center.
     public struct Place: Sendable, Equatable {
@@ -175,6 +177,9 @@ public struct OverflowRule: Sendable, Equatable {
     case kept
     /// It joins the first helper's own queue whose guard holds, for good.
     case lost
+    /// It keeps it while it is offered to a helper, and joins the helper's own queue for good if
+    /// that accepts.
+    case untilAccepted = "until_accepted"
   }
 
   /// The centers whose contacts overflow.
@@ -198,6 +203,12 @@ public struct OverflowRule: Sendable, Equatable {
   public var valve: ValveRule?
   /// Whether a helper's freed agent takes the oldest contact, a guest or not.
   public var pullsOldest = false
+  /// Where a contact that is moved for good takes its place.
+  public var place = PlaceInLine.byArrival
+  /// With an old place until the contact is accepted, ticks that an offer takes; else 0.
+  public var offerLength: Ticks = 0
+  /// With rings, what must hold of a ring's agents for it to be passed over; nothing is never.
+  public var skipIf: [Comparison] = []
 
   /// A circle of helpers.
   public struct Ring: Sendable, Equatable {

@@ -132,9 +132,10 @@ extension StrategyCompiler {
       method = .past
       past = gauge(Gauge(.waitOfFinished, queue: Int32(local), most: 1))
     }
-    let estimator = Catalogue.Estimator(
+    var estimator = Catalogue.Estimator(
       method: method, list: local, groups: groupSet(groups(at: center, serving: queue)),
       handleTime: handle, past: past, within: within)
+    estimator.place = entering
     return intern(estimator)
   }
 }

@@ -5,6 +5,8 @@ extension StrategyCompiler {
   struct Opening {
     var rule: OverflowRule
     var ring: OverflowRule.Ring
+    /// The place of the rule among those of overflow.
+    var place: Int
     /// The place of the ring among all rings of the strategy.
     var number: Int
     /// The rule, and the ring where it has several, as decisions name them.
@@ -15,6 +17,10 @@ extension StrategyCompiler {
     var includesHome: Bool
     /// Whether an earlier ring is given up when this one opens.
     var clearsEarlier: Bool
+
+    /// Whether anybody may wait in it: a ring of the home center alone, or of nobody, is only there
+    /// to be passed over.
+    var hasList: Bool { !helpers.isEmpty || (clearsEarlier && includesHome) }
 
     /// What it asks of its helpers.
     var there: StrategyCompiler.RingConditions { .init(ring: number, conditions: ring.there) }
@@ -40,13 +46,14 @@ extension StrategyCompiler {
         let clears =
           rule.hasRings && rule.oldPlace == .lost && (index > 0 || !includesHome)
         let helpers = circle.filter { $0 != home && !groups(at: $0, serving: queue).isEmpty }
-        // A ring of nobody but the home center is the home queue itself.
-        guard !helpers.isEmpty || (clears && index > 0 && includesHome) else { return nil }
-        return Opening(
-          rule: rule, ring: ring, number: firstRing + index,
+        let opening = Opening(
+          rule: rule, ring: ring, place: place, number: firstRing + index,
           name: "overflow \(place + 1)" + (rule.rings.count > 1 ? ", ring \(index + 1)" : ""),
           helpers: helpers,
           includesHome: includesHome, clearsEarlier: clears)
+        // A ring of nobody but the home center is the home queue itself.
+        let mayBeSkipped = !rule.skipIf.isEmpty && index + 1 < rule.rings.count
+        return opening.hasList || mayBeSkipped ? opening : nil
       }
     }
   }
@@ -65,13 +72,14 @@ extension StrategyCompiler {
     let allocation = allocation(of: queue)
     if allocation == nil { compileFirstSearch(of: queue) }
     settle(firstSearch(of: queue))
-    let atOnce = openings.filter { $0.ring.after == nil }
+    let atOnce = openings.filter { $0.ring.after == nil && $0.rule.oldPlace != .untilAccepted }
     let home = world.center(of: queue)
     // Where arrivals are sent, only those that stay at home come to the rules of home, as waiting
     // contacts.
     for opening in atOnce where allocation == nil {
-      let here = guardID(conditions(opening.ring.here, at: home, for: queue))
-      addSearch(of: opening, for: queue, guardID: here)
+      var here = conditions(opening.ring.here, at: home, for: queue)
+      if isSkipped(opening, among: openings) { here += notSkipped(opening, of: queue) }
+      addSearch(of: opening, for: queue, guardID: guardID(here))
       settle(opening.name)
     }
     joinSearches(from: first)
@@ -112,15 +120,22 @@ extension StrategyCompiler {
     let inOrder = timed.enumerated().sorted {
       ($0.element.after, $0.offset) < ($1.element.after, $1.offset)
     }.map(\.element)
+    var rings: [(opening: Opening, list: Int, move: Int)] = []
     var plan: [RoutingPlan.Step] = []
     for (after, every, opening) in inOrder {
-      plan.append(RoutingPlan.Step(after: after, every: every))
+      plan.append(
+        RoutingPlan.Step(after: after, every: every, offer: opening?.rule.offerLength ?? 0))
       guard let opening else {
         addRecheck(of: queue)
         settle(firstSearch(of: queue))
         continue
       }
       let here = guardID(conditions(opening.ring.here, at: home, for: queue))
+      if opening.rule.oldPlace == .untilAccepted {
+        addOffers(of: opening, for: queue, guardID: here)
+        settle(opening.name)
+        continue
+      }
       let first = catalogue.tries.count
       // On arrival the same search has just been made in vain.
       if after > 0 || opening.rule.testEvery > 0 || allocation(of: queue) != nil {
@@ -132,20 +147,37 @@ extension StrategyCompiler {
       var list = -1
       if opening.rule.oldPlace == .lost, !opening.rule.hasRings {
         addMoves(of: opening, for: queue, including: [])
-      } else {
+      } else if opening.hasList {
         let guestList = addGuests(of: opening, for: queue)
         if opening.clearsEarlier {
-          catalogue.moves.append(Catalogue.Move(guardID: -1, list: guestList))
+          rings.append((opening, guestList, catalogue.moves.count))
+          catalogue.moves.append(
+            Catalogue.Move(guardID: -1, list: guestList, place: opening.rule.place))
         } else {
           list = guestList
         }
       }
-      catalogue.stepRules.append(
-        Catalogue.StepRule(
-          guardID: here, tries: tries, list: list, moves: firstMove..<catalogue.moves.count))
+      var rule = Catalogue.StepRule(
+        guardID: here, tries: tries, list: list, moves: firstMove..<catalogue.moves.count)
+      if let next = inOrder.firstIndex(where: { isNext($0.opening, after: opening) }) {
+        rule.skipGuard = guardID(skipping(opening, of: queue))
+        rule.skipTo = next
+      }
+      catalogue.stepRules.append(rule)
       settle(opening.name)
     }
+    keepInLaterRings(rings)
     steps.append(plan)
+  }
+
+  /// Who has come to a later ring, since one was passed over, does not go back to an earlier one.
+  private mutating func keepInLaterRings(_ rings: [(opening: Opening, list: Int, move: Int)]) {
+    for (opening, _, move) in rings {
+      let later = rings.filter { isNext($0.opening, after: opening) }.map {
+        Catalogue.Condition(reading: .stands, index: $0.list, greatest: 0)
+      }
+      catalogue.moves[move].guardID = guardID(later)
+    }
   }
 
   /// When the plan must ask about an opening; nil where the arrival has said it all.
@@ -153,6 +185,7 @@ extension StrategyCompiler {
     if let after = opening.ring.after { return after }
     if opening.rule.isForArrivalsOnly { return nil }
     let isMove = opening.rule.oldPlace == .lost && !opening.rule.hasRings
+    if opening.rule.oldPlace == .untilAccepted { return 0 }
     guard isMove else { return 0 }
     return opening.rule.testEvery > 0 ? opening.rule.testEvery : nil
   }
@@ -172,12 +205,15 @@ extension StrategyCompiler {
     of opening: Opening, for queue: Int, including here: [Guard]
   ) {
     let home = world.center(of: queue)
+    entering = opening.rule.place
+    defer { entering = .byArrival }
     for helper in opening.helpers {
       let all =
         conditions(here, at: home, for: queue)
         + conditions(opening.ring.there, at: home, for: queue, there: helper)
       let list = world.queue(center: helper, type: world.type(of: queue))
-      catalogue.moves.append(Catalogue.Move(guardID: guardID(all), list: list))
+      catalogue.moves.append(
+        Catalogue.Move(guardID: guardID(all), list: list, place: opening.rule.place))
     }
   }
 }

@@ -50,7 +50,8 @@ extension StrategyCompiler {
       if stage.queue?.isEmpty == true { lists = [addHolding(of: queue)] }
       let first = catalogue.tries.count
       addTries(of: stage, for: queue)
-      addStep(to: lists.first, isMove: true, tries: first..<catalogue.tries.count)
+      addStep(
+        to: lists.first, isMove: true, tries: first..<catalogue.tries.count, as: stage.place)
       plan.append(RoutingPlan.Step(after: stage.after))
       for list in lists.dropFirst() {
         addStep(to: list, isMove: false)
@@ -60,9 +61,13 @@ extension StrategyCompiler {
     steps.append(plan)
   }
 
-  private mutating func addStep(to list: Int?, isMove: Bool, tries: Range<Int>? = nil) {
+  private mutating func addStep(
+    to list: Int?, isMove: Bool, tries: Range<Int>? = nil, as place: PlaceInLine = .byArrival
+  ) {
     let first = catalogue.moves.count
-    if isMove, let list { catalogue.moves.append(Catalogue.Move(guardID: -1, list: list)) }
+    if isMove, let list {
+      catalogue.moves.append(Catalogue.Move(guardID: -1, list: list, place: place))
+    }
     catalogue.stepRules.append(
       Catalogue.StepRule(
         guardID: -1, tries: tries ?? catalogue.tries.count..<catalogue.tries.count,

@@ -27,6 +27,9 @@ struct StrategyCompiler {
   private var helperGuardIDs: [HelperKey: Int] = [:]
   var scoreIDs: [ScoreKey: Int] = [:]
   var listSetIDs: [[Int]: Int] = [:]
+  /// Where contacts take their place in a helper's queue, while what must hold for them to enter it
+  /// is compiled.
+  var entering = PlaceInLine.byArrival
   /// Where contacts wait first, by queue.
   var homeLists: [Int]
   /// The list of those who wait for a group alone, by group; -1 is none.

@@ -1,3 +1,5 @@
+import Sim
+
 extension KeyTable {
   /// `strategies.NAME.pull`; groups are keys beside the rules.
   static let pull = KeyTable(
@@ -116,6 +118,10 @@ extension KeyTable {
         default: "it stays where it stands",
         "The centers in whose queues the contact then stands, with its rank there; `none` is "
           + "nowhere."),
+      Key(
+        "place", .choice(PlaceInLine.words), default: "arrival",
+        "Where it takes its place in those queues: by its arrival, behind all who wait there, or "
+          + "before them."),
     ])
 
   /// `strategies.NAME.helps.NAME`.

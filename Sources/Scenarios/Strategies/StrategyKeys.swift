@@ -1,3 +1,5 @@
+import Sim
+
 extension KeyTable {
   /// A strategy: `strategies.NAME`.
   static let strategy = KeyTable(
@@ -105,12 +107,20 @@ extension KeyTable {
         "rings", .list(.map(.ring)), default: "`to` is the only ring",
         "Circles of helpers that open one after the other, in place of `to`."),
       Key(
-        "old_place", .choice(["kept", "lost"]), default: "kept",
+        "old_place", .choice(["kept", "lost", "until_accepted"]),
+        default: "kept; until_accepted with `offer_to`",
         "Whether a contact that finds nobody idle also stays in its own queue, or joins the "
-          + "helper's for good."),
+          + "helper's for good, at once or when the helper has accepted it."),
+      Key(
+        "place", .choice(PlaceInLine.words), default: "arrival",
+        "Where a contact that is moved for good takes its place: by its arrival, behind all who "
+          + "wait there, or before them."),
       Key(
         "earlier", .choice(["kept", "lost"]), default: "kept",
         "With `rings`: whether the earlier rings can still take the contact."),
+      Key(
+        "skip_if", .map(.skipIf), default: "no ring is passed over",
+        "With `rings`: when a ring is passed over and the next opens at once."),
       Key(
         "choose", .choice(["first", "longest_idle", "most_idle"]), default: "first",
         "Which helper is taken if several have an idle agent."),
@@ -121,7 +131,7 @@ extension KeyTable {
       Key(
         "pull", .choice(["nearest", "oldest"]), default: "nearest",
         "Whether a helper's freed agent takes its own contacts first, or the oldest of all."),
-    ] + sharingKeys)
+    ] + offerKeys + sharingKeys)
 
   /// `strategies.NAME.overflow[].rings[]`.
   static let ring = KeyTable(

@@ -37,6 +37,7 @@ struct Takers {
       // One search at one moment is luck; one that is made again and again takes everybody.
       (step.every > 0 && !rule.tries.isEmpty) || (rule.list >= 0 && isPulled[rule.list])
         || catalogue.moves[rule.moves].contains { isPulled[$0.list] }
+        || catalogue.receivers[rule.receivers].contains { isPulled[$0.list] }
     }
   }
 

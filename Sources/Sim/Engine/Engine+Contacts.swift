@@ -32,7 +32,11 @@ extension Engine {
       serve(slot, by: route, isWaiting: false)
     case .wait:
       wait(slot, in: floor.queues[queue].homeList, place: queue)
-    case .move(let list):
+    case .move(let list, let entry):
+      // An arrival is the latest of all in any case.
+      if entry == .front {
+        floor.contacts[slot].standing = floor.standing(of: slot, as: entry)
+      }
       wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue))
       if floor.journal != nil, floor.contacts[slot].state == .waiting {
         floor.tell(.moves(list: Int(list.index), queue: Int(floor.contacts[slot].place)), of: slot)
@@ -98,6 +102,7 @@ extension Engine {
   @inline(__always)
   private mutating func hand(_ slot: Int32, to agent: Int32, route: Int32, isWaiting: Bool) {
     let way = floor.routes[route]
+    let asked = isWaiting ? floor.endOffer(slot) : -1
     floor.contacts[slot].give(agent, by: route, overLink: way.link >= 0)
     floor.agents[agent].contact = slot
     if way.link >= 0 { floor.linkInUse[way.link] += 1 }
@@ -111,6 +116,7 @@ extension Engine {
     } else {
       hold(slot, way.delay, isWaiting: isWaiting)
     }
+    if asked >= 0 { useLine(to: asked) }
   }
 
   /// The set-up of a link: the agent is held, the contact still waits and may leave.
@@ -175,9 +181,11 @@ extension Engine {
       free(contact.agent)
       return
     }
+    let asked = floor.endOffer(slot)
     floor.leaveLists(slot)
     floor.endWaiting(slot)
     finishAbandoned(slot)
+    if asked >= 0 { useLine(to: asked) }
   }
 
   private mutating func finishAbandoned(_ slot: Int32) {
@@ -199,27 +207,61 @@ extension Engine {
 
   /// A waiting contact comes to a step of its plan.
   mutating func takeStep() {
-    let (timer, step) = floor.timers.take()
+    let (timer, step, isAnswer) = floor.timers.take()
     let slot = timer.slot
     let contact = floor.contacts[slot]
     guard contact.serial == timer.serial, contact.state == .waiting else { return }
+    if isAnswer {
+      // The end of an offer that was withdrawn before is nothing.
+      if contact.isOffered, floor.offers[slot].ends == timer.time { answer(slot, step: step) }
+      return
+    }
     floor.timers.start(
       step + 1, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
-    switch policy.step(Int(step), of: ContactID(slot: slot), on: view) {
+    let answer = policy.step(Int(step), of: ContactID(slot: slot), on: view)
+    follow(answer, slot, step: step)
+    switch answer {
+    case .stay, .offer:
+      floor.timers.repeat(
+        step, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
+    case .serve, .join, .move: break
+    }
+  }
+
+  /// An offer ends: the policy says whether the center accepts.
+  private mutating func answer(_ slot: Int32, step: Int32) {
+    let group = Int(floor.offers[slot].route) % floor.groupCount
+    let asked = floor.endOffer(slot)
+    follow(
+      policy.offered(to: GroupID(group), step: Int(step), of: ContactID(slot: slot), on: view),
+      slot, step: step)
+    if asked >= 0 { useLine(to: asked) }
+  }
+
+  /// Does what the policy says of a waiting contact.
+  private mutating func follow(_ answer: StepAnswer, _ slot: Int32, step: Int32) {
+    switch answer {
     case .serve(let route):
       serve(slot, by: route, isWaiting: true)
     case .join(let list):
       floor.join(slot, list: list.index)
       if floor.journal != nil { floor.tell(.joins(list: Int(list.index)), of: slot) }
-    case .move(let list):
-      floor.move(
-        slot, to: list.index, place: floor.place(ofList: list.index, for: contact.place))
+    case .move(let list, let entry):
+      let asked = floor.endOffer(slot)
+      let place = floor.place(ofList: list.index, for: floor.contacts[slot].place)
+      floor.move(slot, to: list.index, place: place, as: entry)
       if floor.journal != nil {
-        floor.tell(.moves(list: Int(list.index), queue: Int(floor.contacts[slot].place)), of: slot)
+        floor.tell(.moves(list: Int(list.index), queue: Int(place)), of: slot)
       }
-    case .stay:
-      floor.timers.repeat(
-        step, queue: contact.origin, contact: contact, slot: slot, now: floor.now)
+      if asked >= 0 { useLine(to: asked) }
+    case .offer(let offer):
+      let length = floor.timers.startOffer(
+        step, contact: floor.contacts[slot], slot: slot, now: floor.now)
+      floor.open(offer, of: slot, for: length)
+      if floor.journal != nil {
+        floor.tell(.isOffered(group: Int(view.group(of: offer).index)), of: slot)
+      }
+    case .stay: break
     }
   }
 
@@ -248,6 +290,11 @@ extension Engine {
       if floor.journal != nil { floor.tellIdle(group) }
     }
   }
+
+  /// A line to a center is free that an offer held: somebody may be waiting for it beside idle
+  /// agents.
+  @inline(never)
+  private mutating func useLine(to center: Int32) { wakeIdle(of: center) }
 
   /// Lets the idle agents of a center look again, after contacts came back to a queue.
   mutating func wakeIdle(of center: Int32) {

@@ -64,8 +64,9 @@ extension FloorState {
 
   /// Moves a waiting contact to another list for good; patience goes on under the law of its new
   /// place.
-  mutating func move(_ slot: Int32, to list: Int32, place: Int32) {
+  mutating func move(_ slot: Int32, to list: Int32, place: Int32, as entry: PlaceInLine) {
     leaveLists(slot)
+    contacts[slot].standing = standing(of: slot, as: entry)
     join(slot, list: list)
     guard place != contacts[slot].place else { return }
     countWaiting(contacts[slot].place, -1)

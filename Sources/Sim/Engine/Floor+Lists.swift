@@ -19,7 +19,7 @@ extension FloorState {
     placesPerContact == 1 ? place : place / Int32(truncatingIfNeeded: placesPerContact)
   }
 
-  /// Puts a contact into a list, behind those that arrived before it.
+  /// Puts a contact into a list, behind those that stand before it.
   @inline(__always)
   mutating func join(_ slot: Int32, list: Int32) {
     let used = contacts[slot].places
@@ -27,9 +27,9 @@ extension FloorState {
     let place = Int32(truncatingIfNeeded: Int(slot) * placesPerContact + Int(used))
     contacts[slot].places = used + 1
     var before = lists[list].tail
-    let arrival = contacts[slot].arrival
+    let standing = contacts[slot].standing
     // Contacts come mostly in the order of their arrival: the search ends at once.
-    while before >= 0 && isAhead(arrival, of: self.slot(ofPlace: before)) {
+    while before >= 0 && isAhead(standing, of: self.slot(ofPlace: before)) {
       before = places[before].previous
     }
     insert(place, after: before, list: list)
@@ -51,11 +51,21 @@ extension FloorState {
     insert(place, after: before, list: list)
   }
 
-  /// Whether a contact of this arrival goes before another; those put back after a cut stay in
+  /// Whether a contact that stands so goes before another; those put back after a cut stay in
   /// front.
   @inline(__always)
-  private func isAhead(_ arrival: Ticks, of other: Int32) -> Bool {
-    arrival < contacts[other].arrival && !contacts[other].wasCut
+  private func isAhead(_ standing: Ticks, of other: Int32) -> Bool {
+    standing < contacts[other].standing && !contacts[other].wasCut
+  }
+
+  /// What counts as the arrival of a contact in a line that it enters now.
+  func standing(of slot: Int32, as entry: PlaceInLine) -> Ticks {
+    switch entry {
+    case .byArrival: contacts[slot].arrival
+    case .back: now
+    // Before every moment that can be stamped, in the order of arrival.
+    case .front: contacts[slot].arrival - Stamp.latest - 1
+    }
   }
 
   @inline(__always)
@@ -106,6 +116,17 @@ extension FloorState {
     if pair.shared >= 0 && roomInUse[pair.shared] >= roomLimit[pair.shared] { return false }
     if pair.own >= 0 && roomInUse[pair.own] >= roomLimit[pair.own] { return false }
     return true
+  }
+
+  /// Whether they have one for a contact that leaves a place of another queue, or of the same; -1
+  /// is none.
+  func hasRoom(_ queue: Int32, leaving place: Int32) -> Bool {
+    guard place >= 0 else { return hasRoom(queue) }
+    let (pair, left) = (queues[queue].rooms, queues[place].rooms)
+    func isFull(_ room: Int32, _ left: Int32) -> Bool {
+      room >= 0 && roomInUse[room] - (room == left ? 1 : 0) >= roomLimit[room]
+    }
+    return !isFull(pair.shared, left.shared) && !isFull(pair.own, left.own)
   }
 
   /// Counts a contact in, or with -1 out of, the rooms and the number waiting of its place.

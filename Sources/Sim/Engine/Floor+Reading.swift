@@ -66,6 +66,15 @@ extension Floor {
     return head < 0 ? .never : state.contacts[state.slot(ofPlace: head)].arrival
   }
 
+  /// What counts as the arrival of the next contact of a list where lines are compared: an earlier
+  /// one of a contact put to the front, a later one of a contact put to the back; `Ticks.never` if
+  /// it is empty.
+  @inline(__always)
+  public func headStanding(of list: ListID) -> Ticks {
+    let head = state.lists[list.index].head
+    return head < 0 ? .never : state.contacts[state.slot(ofPlace: head)].standing
+  }
+
   /// The next contact of a list, if any.
   public func head(of list: ListID) -> ContactID? {
     let head = state.lists[list.index].head
@@ -89,6 +98,24 @@ extension Floor {
   public func hasRoom(in list: ListID) -> Bool {
     let queue = state.queueOfList[list.index]
     return queue < 0 || state.hasRoom(queue)
+  }
+
+  /// Whether a list has room for a contact that waits already: the places it leaves count as free.
+  public func hasRoom(in list: ListID, for contact: ContactID) -> Bool {
+    let queue = state.queueOfList[list.index]
+    let held = state.contacts[contact.slot]
+    return queue < 0
+      || state.hasRoom(queue, leaving: held.state == .waiting ? held.place : -1)
+  }
+
+  /// A group to offer a waiting contact to, if the group may serve it, the link has a free line,
+  /// and no other offer of the contact is open.
+  public func offer(_ contact: ContactID, to group: GroupID) -> OfferID? {
+    let held = state.contacts[contact.slot]
+    guard held.state == .waiting, !held.isOffered else { return nil }
+    let index = Int(held.origin) * state.groupCount + Int(group.index)
+    guard isOpen(state.routes[index]) else { return nil }
+    return OfferID(route: Int32(truncatingIfNeeded: index))
   }
 
   /// A way to an idle agent of a group, if the group may serve the contact, an agent is idle there,
@@ -142,6 +169,9 @@ extension Floor {
   /// The group that a way to an idle agent leads to.
   public func group(of route: RouteID) -> GroupID { GroupID(Int(route.group)) }
 
+  /// The group that an offer goes to.
+  public func group(of offer: OfferID) -> GroupID { GroupID(Int(offer.route) % state.groupCount) }
+
   /// The waiting contact that an idle agent would take.
   public func contact(of pick: PickID) -> ContactID { ContactID(slot: pick.slot) }
 
@@ -190,8 +220,10 @@ extension Floor {
   public func busyAgents(_ group: GroupID) -> Int { Int(state.busy[group.index].value) }
 
   /// Contacts of a list that go before a contact: those in front of its place, or of the place it
-  /// would take by its arrival.
-  public func ahead(of contact: ContactID, in list: ListID) -> Int {
+  /// would take as it enters.
+  public func ahead(
+    of contact: ContactID, in list: ListID, as entry: PlaceInLine = .byArrival
+  ) -> Int {
     let first = Int(contact.slot) * state.placesPerContact
     for place in first..<first + Int(state.contacts[contact.slot].places)
     where state.places[place].list == list.index {
@@ -204,11 +236,11 @@ extension Floor {
       return count
     }
     var count = waiting(in: list)
-    let arrival = state.contacts[contact.slot].arrival
+    let standing = state.standing(of: contact.slot, as: entry)
     var last = state.lists[list.index].tail
     while last >= 0 {
       let other = state.contacts[state.slot(ofPlace: last)]
-      guard arrival < other.arrival && !other.wasCut else { break }
+      guard standing < other.standing && !other.wasCut else { break }
       count -= 1
       last = state.places[last].previous
     }

@@ -100,6 +100,7 @@ extension FloorState {
     contacts[slot].talkLeft = (contact.talkEnd - now).seconds / routes[contact.route].factor
     freeLink(slot)
     contacts[slot].wasCut = true
+    contacts[slot].standing = contact.arrival
     contacts[slot].waitingSince = now
     contacts[slot].agent = -1
     contacts[slot].place = queue

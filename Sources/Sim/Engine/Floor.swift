@@ -27,6 +27,8 @@ struct FloorState: ~Copyable {
   let queueOfList: Column<Int32>
   let roomLimit: Column<Int32>
   let placesPerContact: Int
+  /// Whether any step of the plan makes offers.
+  let makesOffers: Bool
   /// Whether anybody wants to know of events as they happen: the books by event, gauges, or a
   /// journal.
   let watchesEvents: Bool
@@ -41,6 +43,8 @@ struct FloorState: ~Copyable {
   var freeNext: Column<Int32>
   var lists: Column<WaitingList>
   var places: Column<Place>
+  /// The open offer of each contact, where the plan makes any.
+  var offers: Column<OpenOffer>
   var agents: Column<Agent>
   var groups: Column<GroupState>
   var linesInUse: Column<Int32>
@@ -139,6 +143,8 @@ extension FloorState {
     freeNext = Column(repeating: -1, count: slots)
     lists = Column(repeating: WaitingList(), count: plan.lists)
     places = Column(repeating: Place(), count: slots * plan.placesPerContact)
+    makesOffers = plan.steps.contains { $0.contains { $0.offer > 0 } }
+    offers = Column(repeating: OpenOffer(), count: makesOffers ? slots : 0)
     agents = Column(repeating: Agent(), count: capacity)
     groups = Column(repeating: GroupState(), count: model.groups.count)
     linesInUse = Column(repeating: 0, count: model.centers.count)
@@ -221,6 +227,7 @@ extension FloorState {
     freeNext.grow(to: new, with: -1)
     places.grow(to: new * placesPerContact, with: Place())
     calendar.grow(to: new)
+    if makesOffers { offers.grow(to: new, with: OpenOffer()) }
     freeSlots(from: old)
   }
 }

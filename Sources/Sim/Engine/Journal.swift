@@ -29,6 +29,8 @@ public struct Journal {
     case waits(queue: Int)
     /// It stands in one more list.
     case joins(list: Int)
+    /// It is offered to the center of a group, and keeps its places meanwhile.
+    case isOffered(group: Int)
     /// It leaves every list and waits in one for good, as a contact of a queue.
     case moves(list: Int, queue: Int)
     /// An agent of a group is held for it while a link is set up.
@@ -114,6 +116,10 @@ public struct Decision: Sendable, Equatable {
     case join(list: Int)
     /// The contact waits in a list for good.
     case move(list: Int)
+    /// The contact was offered to the center of a group.
+    case offer(group: Int)
+    /// That center did not accept.
+    case decline(group: Int)
     /// Another contact, already waiting, was connected in its stead.
     case advance(group: Int)
     /// It heard a busy signal.

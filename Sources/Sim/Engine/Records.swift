@@ -7,6 +7,8 @@ struct Contact: BitwiseCopyable {
 
   /// When this attempt arrived.
   var arrival: Ticks = 0
+  /// What counts as its arrival in the lines where it stands.
+  var standing: Ticks = 0
   /// When it gives up waiting.
   var deadline: Ticks = .never
   /// When an agent answered, of a contact that was answered.
@@ -57,6 +59,8 @@ struct Contact: BitwiseCopyable {
   var holdsLink: Bool = false
   /// Whether it holds a line of its center.
   var holdsLine: Bool = false
+  /// Whether it is offered to another center while it waits.
+  var isOffered: Bool = false
 
   /// Makes the slot a new customer's at the first attempt.
   @inline(__always)
@@ -100,6 +104,7 @@ struct Contact: BitwiseCopyable {
   @inline(__always)
   mutating func open(at now: Ticks, row: Int32) {
     arrival = now
+    standing = now
     deadline = .never
     self.row = row
     agent = -1
@@ -108,6 +113,7 @@ struct Contact: BitwiseCopyable {
     wasCut = false
     holdsLink = false
     holdsLine = false
+    isOffered = false
     place = origin
     handler = origin
   }

@@ -16,12 +16,18 @@ struct StepTimers: ~Copyable {
     var step: Int32 = 0
     var every: Ticks = 0
     var after: Ticks = 0
+    /// How long offers made at the step take, and whether this ring holds their ends.
+    var offer: Ticks = 0
+    var isAnswer = false
+    /// The last ring of the step.
+    var last = 0
   }
 
   private var rings: Column<Ring>
   private var timers: Column<Timer>
   private var tree: WinnerTree
-  /// The ring of each step's first moment, queue after queue; its repetitions have the ring behind.
+  /// The ring of each step's first moment, queue after queue; its repetitions have the ring behind,
+  /// and the ends of its offers the last.
   private let ringOfStep: Column<Int32>
   private let firstStep: Column<Int32>
   private let stepCount: Column<Int32>
@@ -36,11 +42,14 @@ struct StepTimers: ~Copyable {
       firsts.append(Int32(ringOfStep.count))
       for (index, step) in steps.enumerated() {
         ringOfStep.append(Int32(rings.count))
-        for _ in 0..<(step.every > 0 ? 2 : 1) {
+        let count = 1 + (step.every > 0 ? 1 : 0) + (step.offer > 0 ? 1 : 0)
+        let last = rings.count + count - 1
+        for _ in 0..<count {
           rings.append(
             Ring(
               base: rings.count * StepTimers.initialSize, size: StepTimers.initialSize,
-              step: Int32(index), every: step.every, after: step.after))
+              step: Int32(index), every: step.every, after: step.after, offer: step.offer,
+              isAnswer: step.offer > 0 && rings.count == last, last: last))
         }
       }
     }
@@ -73,13 +82,22 @@ struct StepTimers: ~Copyable {
     push(Timer(time: now + rings[ring].every, slot: slot, serial: contact.serial), ring)
   }
 
+  /// Sets the end of an offer that is made at a step; tells how long it takes.
+  mutating func startOffer(_ step: Int32, contact: Contact, slot: Int32, now: Ticks) -> Ticks {
+    let first = Int(ringOfStep[firstStep[contact.origin] &+ step])
+    let length = rings[first].offer
+    precondition(length > 0, "an offer at a step whose plan has no length of offers")
+    push(Timer(time: now + length, slot: slot, serial: contact.serial), rings[first].last)
+    return length
+  }
+
   /// Takes the next timer off.
-  mutating func take() -> (timer: Timer, step: Int32) {
+  mutating func take() -> (timer: Timer, step: Int32, isAnswer: Bool) {
     let index = tree.least
     let ring = rings[index]
     let timer = timers[ring.base + ring.first]
     dropFirst(of: index)
-    return (timer, ring.step)
+    return (timer, ring.step, ring.isAnswer)
   }
 
   /// A contact of a queue waits no longer: its timers go where they are the first of their ring.
@@ -92,7 +110,7 @@ struct StepTimers: ~Copyable {
   private mutating func dropFirsts(_ slot: Int32, _ serial: UInt32, _ steps: Range<Int32>) {
     for step in steps {
       let first = Int(ringOfStep[step])
-      for index in first...(rings[first].every > 0 ? first + 1 : first) {
+      for index in first...rings[first].last {
         let ring = rings[index]
         guard ring.count > 0 else { continue }
         let timer = timers[ring.base + ring.first]

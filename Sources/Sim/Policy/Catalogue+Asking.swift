@@ -24,12 +24,12 @@ extension Catalogue {
       var best: PickID?
       while index < range.upperBound && pulls[index].rank == rank {
         let pull = pulls[index]
-        let arrival = floor.headArrival(of: ListID(pull.list))
-        if arrival < oldest && floor.now - arrival > pull.waitedOver
+        let standing = floor.headStanding(of: ListID(pull.list))
+        if standing < oldest && (pull.waitedOver < 0 || isOver(pull, on: floor))
           && (pull.guardID < 0 || holds(pull.guardID, on: floor, asking: nil)),
           let pick = floor.pick(from: ListID(pull.list), for: group)
         {
-          oldest = arrival
+          oldest = standing
           best = pick
         }
         index += 1
@@ -37,6 +37,10 @@ extension Catalogue {
       if let best { return .take(best) }
     }
     return scoring.pullsOfGroup.isEmpty ? .rest : scoredPick(for: group, on: floor)
+  }
+
+  private func isOver(_ pull: Pull, on floor: borrowing Floor) -> Bool {
+    floor.now - floor.headArrival(of: ListID(pull.list)) > pull.waitedOver
   }
 
   /// A waiting contact has come to a step: its searches, then the list it may join or move to.
@@ -50,22 +54,60 @@ extension Catalogue {
     let rule = stepRules[firstStep[queue] + step]
     guard floor.place(of: contact) == queue else { return .stay }
     if rule.skipGuard >= 0, holds(rule.skipGuard, on: floor, asking: contact) {
-      return self.step(step + 1, of: contact, on: floor)
+      return self.step(rule.skipTo, of: contact, on: floor)
     }
     guard holds(rule.guardID, on: floor, asking: contact) else { return .stay }
+    if !rule.receivers.isEmpty { return ask(rule.receivers, for: contact, on: floor) }
     for index in rule.tries {
       if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
     }
     for index in rule.moves {
       let list = ListID(moves[index].list)
-      if holds(moves[index].guardID, on: floor, asking: contact) && floor.hasRoom(in: list)
-        && !floor.stands(contact, in: list)
+      if holds(moves[index].guardID, on: floor, asking: contact)
+        && floor.hasRoom(in: list, for: contact) && !floor.stands(contact, in: list)
       {
-        return .move(list)
+        return .move(list, moves[index].place)
       }
     }
     let list = ListID(rule.list)
     return rule.list < 0 || floor.stands(contact, in: list) ? .stay : .join(list)
+  }
+
+  /// An offer has ended: the center accepts by what it sees now, or the next is asked.
+  ///
+  /// A contact that was moved to another queue in the meantime is none of this rule's any more.
+  public func offered(
+    to group: GroupID, step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer {
+    let queue = floor.queue(of: contact)
+    let rule = stepRules[firstStep[queue] + step]
+    guard floor.place(of: contact) == queue,
+      let index = rule.receivers.first(where: { receivers[$0].group == Int(group.index) })
+    else { return .stay }
+    let receiver = receivers[index]
+    let list = ListID(receiver.list)
+    // The line of the offer is free again, so only a link that has failed has none.
+    if floor.offer(contact, to: group) != nil,
+      holds(receiver.guardID, on: floor, asking: contact)
+    {
+      for index in receiver.tries {
+        if let route = search(tries[index], for: contact, on: floor) { return .serve(route) }
+      }
+      if floor.hasRoom(in: list, for: contact) { return .move(list, receiver.place) }
+    }
+    return ask(index + 1..<rule.receivers.upperBound, for: contact, on: floor)
+  }
+
+  /// Offers a contact to the first center to which a line is free.
+  private func ask(
+    _ range: Range<Int>, for contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer {
+    for index in range {
+      if let offer = floor.offer(contact, to: GroupID(receivers[index].group)) {
+        return .offer(offer)
+      }
+    }
+    return .stay
   }
 
   @inline(__always)

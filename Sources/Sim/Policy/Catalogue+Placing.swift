@@ -8,7 +8,8 @@ extension Catalogue {
     guard holds(move.guardID, on: floor, asking: contact) else { return nil }
     switch move.act {
     case .move:
-      return floor.hasRoom(in: ListID(move.list)) ? .move(ListID(move.list)) : nil
+      let list = ListID(move.list)
+      return floor.hasRoom(in: list) ? .move(list, move.place) : nil
     case .search(let range): return find(range, for: contact, on: floor).map { .serve($0) }
     case .sendHead(let range, let list):
       guard let head = floor.head(of: ListID(list)) else {

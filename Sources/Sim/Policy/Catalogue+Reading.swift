@@ -121,6 +121,7 @@ extension Catalogue {
     case .anyOf:
       for id in alternatives[index] where holds(id, on: floor, asking: contact) { return 1 }
       return 0
+    case .stands: return contact.map { floor.stands($0, in: ListID(index)) ? 1 : 0 } ?? 0
     case .draw:
       guard let contact else { return Self.unknown }
       return Int(floor.draw(contact, index: UInt64(index)) * 1e6)
@@ -130,10 +131,24 @@ extension Catalogue {
   // MARK: Estimates
 
   private func ahead(
-    of contact: ContactID?, in list: Int, on floor: borrowing Floor
+    of contact: ContactID?, in list: Int, as place: PlaceInLine = .byArrival,
+    on floor: borrowing Floor
   ) -> Int {
     guard let contact else { return floor.waiting(in: ListID(list)) }
-    return floor.ahead(of: contact, in: ListID(list))
+    return floor.ahead(of: contact, in: ListID(list), as: place)
+  }
+
+  private func ahead(
+    _ estimator: Estimator, of contact: ContactID?, on floor: borrowing Floor
+  ) -> Int {
+    ahead(of: contact, in: estimator.list, as: estimator.place, on: floor)
+  }
+
+  /// Whether a list has room for the asking contact, or for one more where nobody asks.
+  private func hasRoom(
+    _ list: ListID, for contact: ContactID?, on floor: borrowing Floor
+  ) -> Bool {
+    contact.map { floor.hasRoom(in: list, for: $0) } ?? floor.hasRoom(in: list)
   }
 
   private func estimate(
@@ -143,17 +158,17 @@ extension Catalogue {
     guard agents > 0 else { return Self.infinite }
     let list = ListID(estimator.list)
     let stands = contact.map { floor.stands($0, in: list) } ?? false
-    guard stands || floor.hasRoom(in: list) else { return Self.infinite }
+    guard stands || hasRoom(list, for: contact, on: floor) else { return Self.infinite }
     guard read(.idleAgents, estimator.groups, on: floor, asking: contact) == 0 else { return 0 }
     switch estimator.method {
     case .queue:
       let handle = floor.gauge(estimator.handleTime)
-      let ahead = Double(ahead(of: contact, in: estimator.list, on: floor))
+      let ahead = Double(ahead(estimator, of: contact, on: floor))
       return whole((ahead + 1) * handle / Double(agents))
     case .queueAndPatience(let rate):
       let served = Double(agents) / (floor.gauge(estimator.handleTime) * 1e-6)
       var seconds = 0.0
-      for waiting in 0...ahead(of: contact, in: estimator.list, on: floor) {
+      for waiting in 0...ahead(estimator, of: contact, on: floor) {
         seconds += 1 / (served + Double(waiting) * rate)
       }
       return whole(seconds * 1e6)
@@ -179,7 +194,7 @@ extension Catalogue {
     let agents = read(.signedIn, estimator.groups, on: floor, asking: contact)
     let list = ListID(estimator.list)
     let stands = contact.map { floor.stands($0, in: list) } ?? false
-    guard agents > 0, stands || floor.hasRoom(in: list) else { return 0 }
+    guard agents > 0, stands || hasRoom(list, for: contact, on: floor) else { return 0 }
     guard read(.idleAgents, estimator.groups, on: floor, asking: contact) == 0 else {
       return 1_000_000
     }
@@ -187,7 +202,7 @@ extension Catalogue {
     let left = Double(max(0, estimator.within - passed))
     let departures = left * Double(agents) / floor.gauge(estimator.handleTime)
     guard departures.isFinite else { return 1_000_000 }
-    let ahead = ahead(of: contact, in: estimator.list, on: floor)
+    let ahead = ahead(estimator, of: contact, on: floor)
     // Terms of the Poisson law, grown from the first and rescaled before they leave the range.
     var (term, sum, scale) = (1.0, 1.0, -departures)
     var waiting = 0

@@ -14,6 +14,30 @@ extension Catalogue {
     case refuse
   }
 
+  /// A center that is asked to take a waiting contact over, and what it does if it accepts.
+  public struct Receiver: Sendable {
+    /// A group there, which stands for the center: the way to it is the way of the offer.
+    public var group: Int
+    /// The guard under which the center accepts, read when the offer ends, or -1.
+    public var guardID: Int
+    /// The searches then made, indices into `tries`.
+    public var tries: Range<Int>
+    /// The list in which the contact waits for good if nobody is idle; without room there the offer
+    /// is refused.
+    public var list: Int
+    /// Where it takes its place in the list.
+    public var place: PlaceInLine
+
+    /// A receiver of offers.
+    public init(group: Int, guardID: Int, tries: Range<Int>, list: Int, place: PlaceInLine) {
+      self.group = group
+      self.guardID = guardID
+      self.tries = tries
+      self.list = list
+      self.place = place
+    }
+  }
+
   /// One term of a weighted sum.
   public struct Term: Sendable, Hashable {
     /// The figure.
@@ -60,6 +84,8 @@ extension Catalogue {
     public var past: Int
     /// The mark of `Reading.chance`, ticks.
     public var within: Ticks
+    /// Where a contact of another list would take its place.
+    public var place = PlaceInLine.byArrival
 
     /// An estimator.
     public init(

@@ -64,11 +64,14 @@ public struct Catalogue: RoutingPolicy {
     public var list: Int
     /// What is done in place of a move to the list; only for arrivals.
     public var act = Act.move
+    /// Where a waiting contact takes its place in the list.
+    public var place = PlaceInLine.byArrival
 
     /// A move.
-    public init(guardID: Int, list: Int) {
+    public init(guardID: Int, list: Int, place: PlaceInLine = .byArrival) {
       self.guardID = guardID
       self.list = list
+      self.place = place
     }
 
     /// Something else that is done for an arrival that found nobody.
@@ -89,8 +92,13 @@ public struct Catalogue: RoutingPolicy {
     public var list: Int
     /// Moves for good tried in turn when nobody was found, indices into `moves`.
     public var moves: Range<Int>
-    /// The guard under which this step is passed over and the next is made in its place, or -1.
+    /// The guard under which this step is passed over and another is made in its place, or -1.
     public var skipGuard = -1
+    /// The step made in its place, a later one of the same queue.
+    public var skipTo = -1
+    /// In place of searches, lists and moves: to whom the contact is offered, one after the other,
+    /// indices into `receivers`.
+    public var receivers = 0..<0
 
     /// What happens at a step.
     public init(guardID: Int, tries: Range<Int>, list: Int, moves: Range<Int>) {
@@ -153,6 +161,8 @@ public struct Catalogue: RoutingPolicy {
     case anyOf
     /// Millionths: a uniform number of the asking contact's own, another for each index.
     case draw
+    /// 1 where the asking contact stands in a list.
+    case stands
     /// Always 1.
     case one
   }
@@ -193,6 +203,8 @@ public struct Catalogue: RoutingPolicy {
   public var arrivalMoves: [Range<Int>] = []
   /// Steps.
   public var stepRules: [StepRule] = []
+  /// To whom waiting contacts are offered.
+  public var receivers: [Receiver] = []
   /// First step of each queue in `stepRules`.
   public var firstStep: [Int] = []
   /// What idle agents look at.

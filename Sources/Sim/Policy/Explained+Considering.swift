@@ -30,7 +30,7 @@ extension Explained {
     move index: Int, for contact: ContactID, isOpen: Bool, on floor: borrowing Floor
   ) {
     let move = rules.moves[index]
-    let isFull = move.act == .move && !floor.hasRoom(in: ListID(move.list))
+    let isFull = move.act == .move && !floor.hasRoom(in: ListID(move.list), for: contact)
     let outcome: Consideration.Outcome = isOpen ? (isFull ? .noRoom : .possible) : .guarded
     tell(.move(index), outcome, move.guardID, for: contact, on: floor)
   }

@@ -26,7 +26,7 @@ public struct Explained: RoutingPolicy {
     case .serve(let route):
       let group = Int(route.group)
       tell(.connect(group: group), of: contact, because: first(reasons, group: group), on: floor)
-    case .move(let list):
+    case .move(let list, _):
       let move = reasons.first { $0.group < 0 && leads($0, to: Int(list.index)) }
       tell(.move(list: Int(list.index)), of: contact, because: move, on: floor)
     case .advance(let other, let route):
@@ -74,11 +74,42 @@ public struct Explained: RoutingPolicy {
       tell(.connect(group: group), of: contact, because: reason, on: floor)
     case .join(let list):
       tell(.join(list: Int(list.index)), of: contact, because: reason, on: floor)
-    case .move(let list):
+    case .move(let list, _):
       let move = rule.moves.first { rules.moves[$0].list == Int(list.index) }
       reason.figures += move.map { figures(rules.moves[$0].guardID, for: contact, on: floor) } ?? []
       tell(.move(list: Int(list.index)), of: contact, because: reason, on: floor)
+    case .offer(let offer):
+      let group = Int(floor.group(of: offer).index)
+      tell(.offer(group: group), of: contact, because: reason, on: floor)
     case .stay: break
+    }
+    return answer
+  }
+
+  /// What the catalogue answers when an offer of a waiting contact ends.
+  public func offered(
+    to group: GroupID, step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer {
+    let index = rules.firstStep[floor.queue(of: contact)] + step
+    let asked = rules.stepRules[index].receivers.first {
+      rules.receivers[$0].group == Int(group.index)
+    }
+    let accepts = asked.map { rules.receivers[$0].guardID } ?? -1
+    let reason = Reason(
+      source: .step(index), figures: figures(accepts, for: contact, on: floor))
+    let answer = rules.offered(to: group, step: step, of: contact, on: floor)
+    switch answer {
+    case .serve(let route):
+      tell(.connect(group: Int(route.group)), of: contact, because: reason, on: floor)
+    case .move(let list, _):
+      tell(.move(list: Int(list.index)), of: contact, because: reason, on: floor)
+    case .offer, .join, .stay:
+      tell(.decline(group: Int(group.index)), of: contact, because: reason, on: floor)
+    }
+    if case .offer(let offer) = answer {
+      let next = Reason(source: .step(index), figures: [])
+      tell(
+        .offer(group: Int(floor.group(of: offer).index)), of: contact, because: next, on: floor)
     }
     return answer
   }
@@ -124,11 +155,12 @@ extension Explained {
   private func effectiveStep(
     _ step: Int, of contact: ContactID, on floor: borrowing Floor
   ) -> Int {
-    var index = rules.firstStep[floor.queue(of: contact)] + step
+    let first = rules.firstStep[floor.queue(of: contact)]
+    var index = first + step
     while rules.stepRules[index].skipGuard >= 0,
       rules.holds(rules.stepRules[index].skipGuard, on: floor, asking: contact)
     {
-      index += 1
+      index = first + rules.stepRules[index].skipTo
     }
     return index
   }

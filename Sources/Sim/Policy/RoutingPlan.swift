@@ -12,11 +12,14 @@ public struct RoutingPlan: Sendable {
     public var after: Ticks
     /// Ticks until it is asked again as long as it answers `stay`; 0 is never.
     public var every: Ticks
+    /// Ticks that an offer made at this step takes; 0 where it makes none.
+    public var offer: Ticks
 
     /// A step.
-    public init(after: Ticks, every: Ticks = 0) {
+    public init(after: Ticks, every: Ticks = 0, offer: Ticks = 0) {
       self.after = after
       self.every = every
+      self.offer = offer
     }
   }
 

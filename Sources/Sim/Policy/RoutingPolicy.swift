@@ -1,10 +1,10 @@
 /// A rule that says who serves whom: it answers, it never acts.
 ///
-/// The engine asks at four moments: a contact arrives, an agent has become idle, a waiting contact
-/// has come to a step of its plan, a test tick of the plan has come. A policy reads the `Floor` and
-/// answers with values that only the floor can make, so that an unlawful pairing cannot be written.
-/// It keeps no state: what it needs stands on the floor, what it wants to remember it writes into
-/// the plan's notes, and what it draws comes from `Floor.draw`.
+/// The engine asks at five moments: a contact arrives, an agent has become idle, a waiting contact
+/// has come to a step of its plan, an offer of one has ended, a test tick of the plan has come. A
+/// policy reads the `Floor` and answers with values that only the floor can make, so that an
+/// unlawful pairing cannot be written. It keeps no state: what it needs stands on the floor, what
+/// it wants to remember it writes into the plan's notes, and what it draws comes from `Floor.draw`.
 public protocol RoutingPolicy: Sendable {
   /// A contact has entered: an idle agent for it, or a list to wait in.
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
@@ -14,11 +14,21 @@ public protocol RoutingPolicy: Sendable {
   func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer
   /// A waiting contact has come to step `step` of its queue's plan.
   func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer
+  /// The offer of a waiting contact to a group, made at step `step`, has lasted as long as offers
+  /// do.
+  func offered(
+    to group: GroupID, step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer
   /// Test tick `index` of the plan has come; nothing else has happened.
   func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer
 }
 
 extension RoutingPolicy {
+  /// A policy that makes no offers has none to answer.
+  public func offered(
+    to group: GroupID, step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer { .stay }
+
   /// A policy without test ticks has nothing to say.
   public func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer { .rest }
 }
@@ -60,6 +70,23 @@ public struct PickID: Sendable, Equatable, BitwiseCopyable {
   let route: Int32
 }
 
+/// A group to which a waiting contact may be offered, with a free line on the way: only the floor
+/// makes one.
+public struct OfferID: Sendable, Equatable, BitwiseCopyable {
+  let route: Int32
+}
+
+/// Where a contact that is moved for good takes its place in its new line.
+public enum PlaceInLine: UInt8, Sendable, BitwiseCopyable {
+  /// Behind those that arrived before it.
+  case byArrival
+  /// Behind all that are there, as if it had arrived in this instant.
+  case back
+  /// Before all that are there, but for contacts put back after a cut and older ones put to the
+  /// front.
+  case front
+}
+
 /// What becomes of a contact that has just entered.
 public enum ArrivalAnswer: Sendable, Equatable {
   /// It is connected at once.
@@ -68,7 +95,7 @@ public enum ArrivalAnswer: Sendable, Equatable {
   /// signal.
   case wait
   /// It waits in another list for good, as a contact of that list's queue.
-  case move(ListID)
+  case move(ListID, PlaceInLine = .byArrival)
   /// It waits as with `wait`, and a contact that already waits is connected in its stead.
   case advance(ContactID, RouteID)
   /// It hears a busy signal.
@@ -90,7 +117,10 @@ public enum StepAnswer: Sendable, Equatable {
   /// It waits in this list too.
   case join(ListID)
   /// It leaves every list it stands in and waits in this one for good.
-  case move(ListID)
+  case move(ListID, PlaceInLine = .byArrival)
+  /// It stays where it stands and holds a line of the way there until the offer ends; the step must
+  /// have a length of offers.
+  case offer(OfferID)
   /// Nothing changes; asked again later if the step repeats.
   case stay
 }

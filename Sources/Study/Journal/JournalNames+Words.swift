@@ -9,6 +9,7 @@ extension JournalNames {
     case .moves(let list, let queue):
       lists[list] == name(ofQueue: queue)
         ? "moves to \(lists[list])" : "moves to \(lists[list]) of \(name(ofQueue: queue))"
+    case .isOffered(let group): "is offered to \(center(ofGroup: group))"
     case .connects(let group): "is put through to \(groups[group])"
     case .answered(let group, let agent): "answered by \(groups[group]) agent \(agent + 1)"
     case .abandons: "gives up"
@@ -26,6 +27,8 @@ extension JournalNames {
     case .connect(let group): ("connect", groups[group])
     case .join(let list): ("join", lists[list])
     case .move(let list): ("move", lists[list])
+    case .offer(let group): ("offer", center(ofGroup: group))
+    case .decline(let group): ("decline", center(ofGroup: group))
     case .advance(let group): ("send the first", groups[group])
     case .refuse: ("refuse", "")
     case .open: ("open", "")
@@ -43,6 +46,9 @@ extension JournalNames {
       }
     return rule(decision.source, queue, group)
   }
+
+  /// The center that a group stands for.
+  func center(ofGroup group: Int) -> String { centers[centerOfGroup[group]] }
 
   /// What becomes of the customer.
   func words(_ sequel: ContactRecord.Sequel?) -> String {

@@ -47,7 +47,7 @@ public struct StoryLines: Sendable {
     case .decided(let decision):
       guard let rule = names.rule(decision, queue: record.queue) else { return nil }
       return "\(rule): \(words(decision.act, names))\(list(decision.figures, names))"
-    case .joins, .moves: return nil
+    case .joins, .moves, .isOffered: return nil
     default: return names.passage(passage.event)
     }
   }
@@ -58,6 +58,8 @@ public struct StoryLines: Sendable {
     case .join(let list): "waits in \(names.lists[list]) too"
     case .move(let list): "moves to \(names.lists[list]) for good"
     case .advance(let group): "stays, and the first in the queue is given to \(names.groups[group])"
+    case .offer(let group): "is offered to \(names.center(ofGroup: group))"
+    case .decline(let group): "\(names.center(ofGroup: group)) does not accept"
     case .refuse: "is turned away"
     case .open, .close: names.words(act).act
     }

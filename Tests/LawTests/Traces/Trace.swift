@@ -14,6 +14,7 @@ import Testing
 ///     40 B joins list 2        it stands there too
 ///     60 B moves to vip@b      it stands there alone
 ///     70 C is refused
+///     80 D is offered to b/front
 ///
 /// Lists beyond the queues are counted from 0, as in the plan; several queues that wait in one list
 /// have the name of the first. A last line tells how many gave up or heard a busy signal, if any.

@@ -65,7 +65,7 @@ struct Watched: RoutingPolicy {
     case .wait:
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
       write(contact, "waits in", list(home), floor)
-    case .move(let other): write(contact, "moves to", list(other), floor)
+    case .move(let other, _): write(contact, "moves to", list(other), floor)
     case .advance(let other, let route):
       write(other, "to", group(floor.group(of: route)), floor)
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
@@ -89,13 +89,27 @@ struct Watched: RoutingPolicy {
 
   func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer {
     let answer = policy.step(step, of: contact, on: floor)
+    write(answer, of: contact, floor)
+    return answer
+  }
+
+  func offered(
+    to group: GroupID, step: Int, of contact: ContactID, on floor: borrowing Floor
+  ) -> StepAnswer {
+    let answer = policy.offered(to: group, step: step, of: contact, on: floor)
+    write(answer, of: contact, floor)
+    return answer
+  }
+
+  private func write(_ answer: StepAnswer, of contact: ContactID, _ floor: borrowing Floor) {
     switch answer {
     case .serve(let route): write(contact, "to", group(floor.group(of: route)), floor)
     case .join(let other): write(contact, "joins", list(other), floor)
-    case .move(let other): write(contact, "moves to", list(other), floor)
+    case .move(let other, _): write(contact, "moves to", list(other), floor)
+    case .offer(let offer):
+      write(contact, "is offered to", group(floor.group(of: offer)), floor)
     case .stay: break
     }
-    return answer
   }
 
   private func group(_ group: GroupID) -> String { names.groups[Int(group.index)] }

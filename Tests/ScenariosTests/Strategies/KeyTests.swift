@@ -15,6 +15,12 @@ import Testing
     ("strategies.NAME.overflow[].rings[]", "{overflow: [{rings: [{to: sz}, {zzz: 1}]}]}"),
     ("strategies.NAME.overflow[].rings[].when", "{overflow: [{rings: [{when: {zzz: 1}}]}]}"),
     ("strategies.NAME.overflow[].test", "{overflow: [{test: {zzz: 1}}]}"),
+    ("strategies.NAME.overflow[]", "{overflow: [{offer_to: gz, zzz: 1}]}"),
+    (
+      "strategies.NAME.overflow[].accept_when",
+      "{overflow: [{offer_to: gz, accept_when: {zzz: 1}}]}"
+    ),
+    ("strategies.NAME.overflow[].skip_if", "{overflow: [{rings: [], skip_if: {zzz: 1}}]}"),
     ("strategies.NAME.reserve.NAME", "{reserve: {sz: {zzz: 1}}}"),
     ("strategies.NAME.pool", "{pool: {zzz: 1}}"),
     ("strategies.NAME.pull.NAME.NAME", "{pull: {front: {sales: {zzz: 1}}}}"),
