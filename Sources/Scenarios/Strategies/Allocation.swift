@@ -22,6 +22,11 @@ public struct ValveRule: Sendable, Equatable {
     self.every = every
   }
 
+  /// Whether any of its marks can be moved by the service level.
+  var hasMovableMarks: Bool {
+    (open + close).flatMap(\.comparisons).contains { $0.figure.isMovable }
+  }
+
   /// Whether it differs from one helper to the next.
   var readsThere: Bool { (open + close).contains(where: \.readsThere) }
 }
@@ -51,6 +56,14 @@ public struct Allocation: Sendable, Equatable {
     public var after: Ticks
     /// Millionths, by the place of the center in `among`.
     public var shares: [Int]
+  }
+
+  /// In which queues of sets a contact that waits stands at once.
+  public enum Copies: String, Sendable, CaseIterable {
+    /// Those of the chosen center's set.
+    case set
+    /// Those of the sets before it too.
+    case promotion
   }
 
   /// A figure of a center.
@@ -106,6 +119,8 @@ public struct Allocation: Sendable, Equatable {
   public var unless: [State] = []
   /// The number waiting at which a center is full, beside its waiting room.
   public var fullAt: Int?
+  /// With sets, in which queues a contact stands at once; nil is the chosen one alone.
+  public var copies: Copies?
   /// What counts where all figures of a choice by chance are 0; nil is the own center.
   public var allZero: Figure?
   /// Whether figures are read from the board.

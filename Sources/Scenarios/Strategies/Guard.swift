@@ -69,6 +69,9 @@ public struct Comparison: Sendable, Hashable {
     /// By how much shorter the estimate is at the helper.
     case waitImproved = "wait_improved"
 
+    /// Whether its marks can follow the service level: those of queues and waits.
+    var isMovable: Bool { self == .queue || self == .longestWait || self == .estimatedWait }
+
     /// What its marks are.
     public var unit: Unit {
       switch self {
@@ -157,6 +160,18 @@ public struct BoardRule: Sendable, Hashable {
   public var delay: Ticks
   /// Whether what the strategy has sent somewhere since is added.
   public var extrapolates: Bool
+  /// Centers that were clearly worse are left out for a while.
+  public var suppression: Suppression?
+
+  /// How much worse, and how long.
+  public struct Suppression: Sendable, Hashable {
+    /// Of a wait, ticks; nil is never.
+    public var wait: Ticks?
+    /// Of any other figure; nil is never.
+    public var contacts: Double?
+    /// Ticks.
+    public var length: Ticks
+  }
 
   /// A board.
   public init(every: Ticks, delay: Ticks, extrapolates: Bool) {
@@ -164,6 +179,22 @@ public struct BoardRule: Sendable, Hashable {
     self.delay = delay
     self.extrapolates = extrapolates
   }
+}
+
+/// Marks that follow the recent service level.
+public struct AdaptRule: Sendable, Hashable {
+  /// What the level should be, millionths.
+  public var target: Int
+  /// The T of the level; 0 is that of the scenario.
+  public var within: Ticks
+  /// How far back contacts count.
+  public var window: Ticks
+  /// The fewest contacts for the level to be looked at.
+  public var contacts: Int
+  /// How much the marks change each time, millionths of themselves.
+  public var step: Int
+  /// Ticks from one change to the next.
+  public var every: Ticks
 }
 
 /// Two centers that help each other while their queues are out of proportion.

@@ -132,7 +132,7 @@ struct ListMerger {
     let terms =
       catalogue.conditions.map { Catalogue.Term($0.reading, $0.index) } + catalogue.terms
       + (catalogue.board?.figures ?? [])
-    let read = terms.filter { [.waiting, .headWait, .position, .room].contains($0.reading) }
+    let read = terms.filter { Self.ofLists.contains($0.reading) }
     return Set(read.map(\.index))
       .union(catalogue.estimators.map(\.list)).union(catalogue.destinations.map(\.list))
       .union(catalogue.moves.flatMap { catalogue.lists(of: $0) })
@@ -158,14 +158,31 @@ struct ListMerger {
     for index in routing.catalogue.moves.indices where routing.catalogue.moves[index].list >= 0 {
       routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
     }
-    for index in routing.catalogue.conditions.indices
-    where routing.catalogue.conditions[index].reading == .stands {
-      routing.catalogue.conditions[index].index =
-        target[routing.catalogue.conditions[index].index]
+    for index in routing.catalogue.destinations.indices {
+      routing.catalogue.destinations[index].list =
+        target[routing.catalogue.destinations[index].list]
     }
+    rewriteReadings(&routing.catalogue, to: target)
     rewritePulls(&routing.catalogue, to: target)
     routing.origins.merge(
       lists: target[world.queueCount...], from: world.queueCount, count: lists - world.queueCount)
+  }
+
+  /// Readings whose index is a list.
+  private static let ofLists: Set<Catalogue.Reading> = [
+    .waiting, .headWait, .position, .room, .stands,
+  ]
+
+  /// Lists that are read stay apart, but their numbers may change.
+  private func rewriteReadings(_ catalogue: inout Catalogue, to target: [Int]) {
+    for index in catalogue.conditions.indices
+    where Self.ofLists.contains(catalogue.conditions[index].reading) {
+      catalogue.conditions[index].index = target[catalogue.conditions[index].index]
+    }
+    for index in catalogue.terms.indices
+    where Self.ofLists.contains(catalogue.terms[index].reading) {
+      catalogue.terms[index].index = target[catalogue.terms[index].index]
+    }
   }
 
   private func rewritePulls(_ catalogue: inout Catalogue, to target: [Int]) {

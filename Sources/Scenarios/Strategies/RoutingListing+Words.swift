@@ -32,29 +32,35 @@ extension RoutingListing {
   }
 
   func isInTicks(_ condition: Catalogue.Condition) -> Bool {
-    let terms =
-      [Catalogue.Term(condition.reading, condition.index)] + catalogue.terms[condition.terms]
-    return terms.contains { term in
-      switch term.reading {
-      case .headWait, .ownWait, .estimate: return true
-      case .board:
-        let shown = catalogue.board.map { $0.figures[term.index].reading }
-        return shown == .headWait || shown == .estimate
-      default: return false
-      }
+    isInTicks(Catalogue.Term(condition.reading, condition.index))
+      || catalogue.terms[condition.terms].contains(where: isInTicks)
+  }
+
+  private func isInTicks(_ term: Catalogue.Term) -> Bool {
+    switch term.reading {
+    case .headWait, .ownWait, .estimate: return true
+    case .board:
+      let shown = catalogue.board.map { $0.figures[term.index].reading }
+      return shown == .headWait || shown == .estimate
+    default: return false
     }
   }
 
   /// A weighted sum, such as `waiting(a) - 0.8 waiting(b)`.
   func sum(_ range: Range<Int>) -> String {
     var words = ""
+    let isWait = catalogue.terms[range].contains(where: isInTicks)
     // The constant that a sum begins with is taken back by its last term.
     for term in catalogue.terms[range] where term.reading != .one {
       let weight = Double(abs(term.weight)) / 1e6
       let factor = weight == 1 ? "" : "\(weight) "
       let sign = term.weight < 0 ? "-" : "+"
       words += words.isEmpty ? (sign == "-" ? "-" : "") : " \(sign) "
-      words += factor + figure(term.reading, term.index)
+      words +=
+        term.reading == .factor
+        ? "\(isWait ? time(Ticks(abs(term.weight))) : "\(abs(term.weight))") x "
+          + figure(term.reading, term.index)
+        : factor + figure(term.reading, term.index)
     }
     let constant = catalogue.terms[range].filter { $0.reading == .one }.reduce(0) { $0 + $1.weight }
     let shift = Int((Double(constant) / 1e6).rounded()) + 1
@@ -80,6 +86,7 @@ extension RoutingListing {
     case .valve: "valve \(index + 1)"
     case .anyOf: "any"
     case .draw: "draw \(index)"
+    case .factor: "factor \(index + 1)"
     case .stands: "stands in(\(list(index)))"
     case .one: "1"
     }
@@ -116,7 +123,19 @@ extension RoutingListing {
     let placement = catalogue.placements[index]
     let goals = placement.destinations.map { goal($0, in: placement) }
     let fallback = placement.fallback < 0 ? "" : ", else \(place(placement.fallback))"
-    return "\(word(placement.rule)) of: \(goals.joined(separator: ", "))\(fallback)"
+    let without = placement.suppression.map { leavesOut($0, placement) } ?? ""
+    return "\(word(placement.rule)) of: \(goals.joined(separator: ", "))\(fallback)\(without)"
+  }
+
+  private func leavesOut(
+    _ rule: Catalogue.Suppression, _ placement: Catalogue.Placement
+  ) -> String {
+    let isWait = placement.destinations.contains { index in
+      let score = catalogue.destinations[index].score
+      return score.contains { isInTicks(catalogue.terms[$0]) }
+    }
+    let mark = isWait ? time(Ticks(rule.worseBy)) : "\(rule.worseBy)"
+    return ", without those worse by \(mark) for \(time(rule.length))"
   }
 
   private func goal(_ index: Int, in placement: Catalogue.Placement) -> String {

@@ -24,8 +24,24 @@ extension RuleChecks {
         self.rules.fields["route"], "`agents_idle` has no effect: every contact type has a list",
         "delete one of them")
     }
+    if let suppression = rules.board?.suppression, !suppresses(suppression) {
+      let known = suppression.wait == nil ? "contacts" : "estimated_wait"
+      warn(
+        self.rules.fields["board"],
+        "`suppress` has no effect: no rule chooses the least by a figure of the board that it "
+          + "speaks of", "add `by: \(known)`, or delete it")
+    }
     reportReservations()
     reportOverflowInPool()
+  }
+
+  /// Whether any rule reads a figure of the board that a suppression has a mark for.
+  private func suppresses(_ suppression: BoardRule.Suppression) -> Bool {
+    self.rules.rules.allocate.contains { rule in
+      guard rule.isFromBoard, case .least(let figure) = rule.choice else { return false }
+      let isWait = figure == .estimatedWait || figure == .longestWait
+      return isWait ? suppression.wait != nil : suppression.contacts != nil
+    }
   }
 
   /// Whether any center may take contacts of another.

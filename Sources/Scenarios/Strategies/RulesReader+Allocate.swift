@@ -59,6 +59,7 @@ extension RulesReader {
         help: "write `unless: [full]`")
     }
     let isFromBoard = isFromBoard(&section)
+    let copies = copies(&section)
     section.finish()
     guard let from, let among, let choice, reader.faults.errorCount == errorsBefore else {
       return nil
@@ -69,6 +70,7 @@ extension RulesReader {
     rule.fullAt = fullAt
     rule.allZero = allZero
     rule.isFromBoard = isFromBoard
+    rule.copies = copies
     return rule
   }
 

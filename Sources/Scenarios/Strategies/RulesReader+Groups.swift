@@ -13,6 +13,7 @@ extension RulesReader {
     }
     for entry in entries {
       var section = entry.field.section(like: "{keep_idle: 3, against: [shenzhen]}")
+      let adapt = adapt(section.optional("adapt"))
       let keepIdle = section.required("keep_idle").whole(in: 1...1_000_000)
       let againstField = section.optional("against")
       let against = againstField.isPresent ? reader.centers(againstField) : .all
@@ -30,7 +31,7 @@ extension RulesReader {
       guard let keepIdle, against != nil else { continue }
       rules.reserve.append(
         RoutingRules.Reservation(
-          center: center, group: group, keepIdle: keepIdle, against: others))
+          center: center, group: group, keepIdle: keepIdle, against: others, adapt: adapt))
     }
   }
 

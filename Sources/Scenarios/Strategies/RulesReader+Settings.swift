@@ -48,6 +48,7 @@ extension RulesReader {
     let every = everyField.duration(aboveZero: true)
     let delay = section.optional("delay").duration() ?? 0
     let extrapolate = section.optional("extrapolate").boolean() ?? false
+    let suppression = suppression(section.optional("suppress"))
     section.finish()
     guard let every else { return }
     guard every >= Ticks.perSecond / 10 else {
@@ -61,6 +62,7 @@ extension RulesReader {
       return
     }
     rules.board = BoardRule(every: every, delay: delay, extrapolates: extrapolate)
+    rules.board?.suppression = suppression
   }
 
   // MARK: overflow between two centers

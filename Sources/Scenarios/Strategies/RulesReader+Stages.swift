@@ -174,12 +174,21 @@ extension RulesReader {
       }
       if section.isPresent, !section.keys.contains("valve") { _ = section.required("valve") }
       let valve = valve(&section)
+      let adaptField = section.optional("adapt")
+      let adapt = adapt(adaptField)
+      if adapt != nil, let valve, !valve.hasMovableMarks {
+        adaptField.error(
+          .keysExclude,
+          "`adapt` moves marks of `queue`, `longest_wait` and `estimated_wait`, and the "
+            + "valve has none", help: "delete it, or read one of these")
+      }
       section.finish()
       guard let types, let valve else { continue }
       for group in groups {
         let unskilled = types.filter { !world.groups[group].skills.contains($0) }
         if world.isComplete, let type = unskilled.first { reportUnskilled(entry, type, in: field) }
-        rules.helps.append(RoutingRules.GroupHelp(group: group, types: types, valve: valve))
+        rules.helps.append(
+          RoutingRules.GroupHelp(group: group, types: types, valve: valve, adapt: adapt))
       }
       if valve.readsThere {
         entry.field.error(

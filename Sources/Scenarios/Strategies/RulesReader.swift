@@ -44,6 +44,7 @@ struct RulesReader {
       }
     }
     reportWaitingElsewhere()
+    reportCopies()
   }
 
   // MARK: route

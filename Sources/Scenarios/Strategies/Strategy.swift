@@ -78,6 +78,8 @@ public struct RoutingRules: Sendable, Equatable {
     public var types: [Int]
     /// The valve, which reads the queue of the contact's own center.
     public var valve: ValveRule
+    /// How the valve's marks follow the service level of that queue.
+    public var adapt: AdaptRule?
   }
 
   /// What contacts do from a wait on.
@@ -142,6 +144,8 @@ public struct RoutingRules: Sendable, Equatable {
     public var keepIdle: Int
     /// The centers whose contacts are held off.
     public var against: [Int]
+    /// How `keepIdle` follows the service level of the center's own contacts of the guest's type.
+    public var adapt: AdaptRule?
   }
 
   /// Centers whose contacts wait in one queue.

@@ -46,12 +46,14 @@ extension StrategyCompiler {
     let index: Int
     switch rule.choice {
     case .sets(let sets, let atMost):
+      addCopies(of: rule, sets, type: world.type(of: queue))
       addSets(sets, atMost, centers, rule, queue)
       return
     case .first:
       index = placement(.least, centers.map { destination($0, for: queue, rule) })
     case .least(let figure):
       index = placement(.least, homeFirst.map { destination($0, for: queue, rule, by: figure) })
+      suppress(index, by: figure, rule, of: queue)
     case .chance(let figure):
       index = chance(figure, homeFirst, rule, queue, draw: draw)
     case .shares(let sets, let inTurn):
@@ -110,13 +112,10 @@ extension StrategyCompiler {
       catalogue.moves.append(Catalogue.Move(guardID: -1, act: .search(search)))
       let goals = centers.map { center -> Catalogue.Destination in
         let agents = groupSet(groups(at: center, serving: queue))
-        let list = world.queue(center: center, type: world.type(of: queue))
         let isShort = condition(
-          [
-            Catalogue.Term(.signedIn, agents, weight: atMost),
-            Catalogue.Term(.waiting, list, weight: -1_000_000),
-            Catalogue.Term(.one, 0, weight: -1_000_000),
-          ], least: 0)
+          [Catalogue.Term(.signedIn, agents, weight: atMost)]
+            + waiting(at: center, type: world.type(of: queue), weight: -1_000_000)
+            + [Catalogue.Term(.one, 0, weight: -1_000_000)], least: 0)
         return destination(center, for: queue, rule, by: .queueRatio, also: [isShort])
       }
       catalogue.moves.append(
@@ -147,7 +146,8 @@ extension StrategyCompiler {
     also more: [Catalogue.Condition] = []
   ) -> Catalogue.Destination {
     let list = world.queue(center: center, type: world.type(of: queue))
-    var goal = Catalogue.Destination(list: list, tries: searches(at: center, for: queue))
+    var goal = Catalogue.Destination(
+      list: copyLists[list] ?? list, tries: searches(at: center, for: queue))
     guard let rule else { return goal }
     goal.guardID = guardID(more + states(rule, at: center, for: queue))
     if let figure {
@@ -177,7 +177,9 @@ extension StrategyCompiler {
     if rule.unless.contains(.full) {
       all.append(Catalogue.Condition(reading: .room, index: list, least: 1))
       if let mark = rule.fullAt {
-        all.append(Catalogue.Condition(reading: .waiting, index: list, greatest: mark - 1))
+        all.append(
+          condition(
+            waiting(at: center, type: world.type(of: queue)), least: 0, greatest: mark - 1))
       }
     }
     return all
@@ -190,15 +192,15 @@ extension StrategyCompiler {
     let list = world.queue(center: center, type: world.type(of: queue))
     let agents = groupSet(groups(at: center, serving: queue))
     let busy = Catalogue.Term(.busyAgents, agents)
-    let waiting = Catalogue.Term(.waiting, list)
+    let waiting = waiting(at: center, type: world.type(of: queue))
     switch figure {
     case .estimatedWait:
       return ([Catalogue.Term(.estimate, estimator(at: center, for: queue))], [])
     case .longestWait: return ([Catalogue.Term(.headWait, list)], [])
-    case .contacts: return ([waiting, busy], [])
-    case .queue: return ([waiting], [])
+    case .contacts: return (waiting + [busy], [])
+    case .queue: return (waiting, [])
     case .queueRatio:
-      return ([waiting, Catalogue.Term(.one, 0)], [Catalogue.Term(.signedIn, agents)])
+      return (waiting + [Catalogue.Term(.one, 0)], [Catalogue.Term(.signedIn, agents)])
     case .occupied: return ([busy], [busy, Catalogue.Term(.idleAgents, agents)])
     case .idleAgents: return ([Catalogue.Term(.idleAgents, agents)], [])
     case .signedIn: return ([Catalogue.Term(.signedIn, agents)], [])

@@ -61,6 +61,7 @@ extension StrategyCompiler {
       return [condition(terms, least: least, greatest: greatest)]
     }
     if comparison.isFromBoard { terms = terms.map { onBoard($0, of: local) } }
+    if moving >= 0, comparison.figure.isMovable { return moved(comparison, terms) }
     return [condition(terms, least: least, greatest: greatest)]
   }
 

@@ -11,6 +11,8 @@ extension StrategyCompiler {
     var sentNotes: [Int: Int] = [:]
     /// The period of each valve's tests.
     var valvePeriods: [Ticks] = []
+    /// The period of each adaptation.
+    var adaptPeriods: [Ticks] = []
     var valves: [ValveKey: Int] = [:]
 
     /// The first of some new words.
@@ -44,6 +46,10 @@ extension StrategyCompiler {
     let helper = valve.readsThere ? there ?? center : -1
     let key = ValveKey(rule: rule, queue: queue, helper: helper)
     if let known = memory.valves[key] { return known }
+    if helps >= 0, let adapt = rules.helps[helps].adapt {
+      moving = adaptation(adapt, of: queue, raises: false)
+    }
+    defer { moving = -1 }
     let open = guardID(conditions(valve.open, at: center, for: queue, there: there))
     let close = guardID(conditions(valve.close, at: center, for: queue, there: there))
     catalogue.valves.append(
@@ -80,6 +86,12 @@ extension StrategyCompiler {
       catalogue.board = board
       memory.ticks.append(RoutingPlan.Tick(first: 0, every: rule.every))
       catalogue.ticks.append(Catalogue.TickRule(samplesBoard: true, valves: []))
+    }
+    for period in Set(memory.adaptPeriods).sorted() {
+      let moved = memory.adaptPeriods.indices.filter { memory.adaptPeriods[$0] == period }
+      memory.ticks.append(RoutingPlan.Tick(first: period, every: period))
+      catalogue.ticks.append(
+        Catalogue.TickRule(samplesBoard: false, valves: [], adaptations: moved))
     }
     for period in Set(memory.valvePeriods).sorted() {
       let tested = memory.valvePeriods.indices.filter { memory.valvePeriods[$0] == period }

@@ -145,15 +145,19 @@ extension StrategyCompiler {
     to looks: inout [Look]
   ) {
     let home = world.groups[group].center
-    guard list.helpers.contains(home), world.mayServe(group: group, queue: list.queue) else {
-      return
-    }
+    let type = world.type(of: list.queue)
+    // Copies come from any center: the floor knows for each of them whether there is a way.
+    let mayServe =
+      list.isCopies
+      ? world.groups[group].skills.contains(type)
+      : world.mayServe(group: group, queue: list.queue)
+    guard list.helpers.contains(home), mayServe else { return }
     let isHome = home == world.center(of: list.queue)
     let look = Look(
       pull: Catalogue.Pull(
         list: world.queueCount + index, rank: 0, waitedOver: -1,
         guardID: isHome ? -1 : helperGuard(list.there, group: group, queue: list.queue)),
-      queue: list.queue, isQueue: false)
+      queue: list.queue, isQueue: list.isCopies)
     if isHome || list.isOldestFirst {
       append(look, rank, from: 0, to: &looks)
       return

@@ -30,6 +30,12 @@ struct StrategyCompiler {
   /// Where contacts take their place in a helper's queue, while what must hold for them to enter it
   /// is compiled.
   var entering = PlaceInLine.byArrival
+  /// The adaptation that moves the marks which are compiled now, or -1.
+  var moving = -1
+  /// By queue: the list of those who stand in several queues at once, this one the first; and all
+  /// lists whose contacts stand in it.
+  var copyLists: [Int: Int] = [:]
+  var copiesInQueue: [Int: [Int]] = [:]
   /// Where contacts wait first, by queue.
   var homeLists: [Int]
   /// The list of those who wait for a group alone, by group; -1 is none.
@@ -58,6 +64,8 @@ struct StrategyCompiler {
     var isOnlyPlace: Bool
     /// Whether a helper takes them by age among its own.
     var isOldestFirst: Bool
+    /// Whether the contacts stand in the queues of several centers, and count as each one's own.
+    var isCopies = false
     /// The rank that a stage gives the list, 1 the best; nil for guests, who follow the own queues.
     var rank: Int?
   }
@@ -127,6 +135,9 @@ struct StrategyCompiler {
       ? [] : skills[center, world.type(of: queue)]
   }
 
+  /// The groups of a center that are skilled for a contact type.
+  func groups(at center: Int, withSkill type: Int) -> [Int] { skills[center, type] }
+
   /// All centers in one pool with this one, itself included; alone where there is no pool.
   func poolMates(of center: Int) -> [Int] {
     isPooled[center] ? rules.pool?.centers ?? [center] : [center]
@@ -172,9 +183,7 @@ struct StrategyCompiler {
     for kept in reserves[center]
     where (kept.group ?? group) == group && kept.against.contains(origin) {
       let set = kept.group.map { [$0] } ?? groups(at: center, serving: queue)
-      all.append(
-        Catalogue.Condition(
-          reading: .idleAgents, index: groupSet(set), least: kept.keepIdle + 1))
+      all.append(idle(groupSet(set), above: kept, for: world.type(of: queue)))
     }
     if let help = help(of: group, queue) {
       all += conditions([.valve(rules.overflow.count + help)], at: origin, for: queue)

@@ -37,6 +37,11 @@ extension KeyTable {
         "at_most", .number, default: "required with `sets`",
         "With `sets`: contacts waiting, the new one counted, for each agent signed in."),
       Key(
+        "copies", .choice(Allocation.Copies.allCases.map(\.rawValue)),
+        default: "the chosen queue alone",
+        "With `sets`: a contact that waits stands in all queues of the chosen set, or also in "
+          + "those of the sets before it."),
+      Key(
         "handicap", .named("center", .map(handicap)), default: "none",
         "What is added to the figure of a center."),
       Key(

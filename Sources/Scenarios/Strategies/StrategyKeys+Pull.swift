@@ -130,5 +130,6 @@ extension KeyTable {
     [
       Key("contacts", .oneOrMore(.name(of: "contact type")), "The contact types."),
       Key("valve", .map(.valve), "When it takes them: a switch that reads their queue."),
+      adapt("strategies.NAME.helps.NAME"),
     ])
 }

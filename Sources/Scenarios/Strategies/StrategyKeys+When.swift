@@ -183,6 +183,9 @@ extension KeyTable {
       Key(
         "extrapolate", .boolean, default: "false",
         "Whether contacts that the strategy has sent to a queue since the sample are added."),
+      Key(
+        "suppress", .map(suppress), default: "every center is asked",
+        "Centers that were clearly worse are left out for a while by `choose: least`."),
     ])
 
   /// `strategies.NAME.overflow[].queue_ratio` and `open_above` by center.

@@ -162,6 +162,7 @@ extension KeyTable {
       Key(
         "against", .either([.choice(["all"]), .oneOrMore(.name(of: "center"))]), default: "all",
         "The centers whose contacts are held off."),
+      adapt("strategies.NAME.reserve.NAME"),
     ])
 
   /// `strategies.NAME.pool`.

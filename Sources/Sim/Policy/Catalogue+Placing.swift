@@ -79,6 +79,11 @@ extension Catalogue {
   private func least(
     _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
   ) -> Int? {
+    if let rule = placement.suppression,
+      let best = least(placement, rule, for: contact, on: floor)
+    {
+      return best
+    }
     var best: Int?
     var bestScore = Double.infinity
     for index in placement.destinations {
@@ -88,6 +93,30 @@ extension Catalogue {
       best = index
     }
     return best
+  }
+
+  /// The least score among those that are not left out now; whoever is clearly worse will be.
+  private func least(
+    _ placement: Placement, _ rule: Suppression, for contact: ContactID,
+    on floor: borrowing Floor
+  ) -> Int? {
+    var scores: [(offset: Int, score: Double)] = []
+    for (offset, index) in placement.destinations.enumerated()
+    where floor.note(placement.notes + offset) <= floor.now {
+      if let score = score(destinations[index], for: contact, on: floor) {
+        scores.append((offset, score))
+      }
+    }
+    var best = scores.first
+    for other in scores where other.score < best?.score ?? .infinity { best = other }
+    guard let best, best.score < .infinity else { return nil }
+    for other in scores
+    where other.score - best.score >= rule.worseBy
+      && destinations[placement.destinations.lowerBound + other.offset].list != rule.own
+    {
+      floor.write(floor.now + rule.length, note: placement.notes + other.offset)
+    }
+    return placement.destinations.lowerBound + best.offset
   }
 
   /// The set of weights in force.

@@ -121,6 +121,7 @@ extension Catalogue {
     case .anyOf:
       for id in alternatives[index] where holds(id, on: floor, asking: contact) { return 1 }
       return 0
+    case .factor: return Int(Adaptation.one + floor.note(adaptations[index].note))
     case .stands: return contact.map { floor.stands($0, in: ListID(index)) ? 1 : 0 } ?? 0
     case .draw:
       guard let contact else { return Self.unknown }

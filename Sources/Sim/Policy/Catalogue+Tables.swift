@@ -170,6 +170,8 @@ extension Catalogue {
     public var fallback: Int
     /// The index of the draw.
     public var draw: Int
+    /// With `least`: who is left out for a while; the moments until which stand in `notes`.
+    public var suppression: Suppression?
 
     /// A placement.
     public init(
@@ -182,6 +184,57 @@ extension Catalogue {
       self.notes = notes
       self.fallback = fallback
       self.draw = draw
+    }
+  }
+
+  /// Destinations that were clearly worse than the best are left out for a while.
+  public struct Suppression: Sendable, Equatable {
+    /// Worse than the best by this much or more, in the unit of the score.
+    public var worseBy: Double
+    /// Ticks for which a destination is left out.
+    public var length: Ticks
+    /// The list of the destination that is never left out, or -1.
+    public var own: Int
+
+    /// A rule of leaving out.
+    public init(worseBy: Double, length: Ticks, own: Int) {
+      self.worseBy = worseBy
+      self.length = length
+      self.own = own
+    }
+  }
+
+  /// A factor on marks that follows the recent service level, between a quarter and four.
+  public struct Adaptation: Sendable, Equatable {
+    /// The gauge of the service level.
+    public var gauge: Int
+    /// What the level should be, millionths.
+    public var target: Int
+    /// How much the factor changes each time, millionths of itself.
+    public var step: Int
+    /// Whether a level below the target raises the marks, or lowers them.
+    public var raises: Bool
+    /// The note of the factor, less 1, in millionths.
+    public var note: Int
+
+    /// The factor 1.
+    public static let one: Int64 = 1_000_000
+
+    /// A factor on marks.
+    public init(gauge: Int, target: Int, step: Int, raises: Bool, note: Int) {
+      self.gauge = gauge
+      self.target = target
+      self.step = step
+      self.raises = raises
+      self.note = note
+    }
+
+    /// The factor that follows on another, once the level is known.
+    func next(_ factor: Int64, level: Int) -> Int64 {
+      guard level != target else { return factor }
+      let up = (level < target) == raises
+      let step = Int64(up ? self.step : -self.step)
+      return min(max(factor * (Self.one + step) / Self.one, Self.one / 4), Self.one * 4)
     }
   }
 
@@ -247,11 +300,14 @@ extension Catalogue {
     public var samplesBoard: Bool
     /// The valves that are tested, indices into `valves`.
     public var valves: [Int]
+    /// The marks that are moved, indices into `adaptations`.
+    public var adaptations: [Int]
 
     /// What is done at a test tick.
-    public init(samplesBoard: Bool, valves: [Int]) {
+    public init(samplesBoard: Bool, valves: [Int], adaptations: [Int] = []) {
       self.samplesBoard = samplesBoard
       self.valves = valves
+      self.adaptations = adaptations
     }
   }
 }

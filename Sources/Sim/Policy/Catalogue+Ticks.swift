@@ -1,12 +1,22 @@
 /// What the catalogue remembers, written down at test ticks.
 extension Catalogue {
-  /// Samples the board, or tests valves.
+  /// Samples the board, moves marks, or tests valves.
   public func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer {
     let rule = ticks[index]
     if rule.samplesBoard { sampleBoard(on: floor) }
+    for index in rule.adaptations { adapt(adaptations[index], on: floor) }
     var hasOpened = false
     for index in rule.valves where test(valves[index], on: floor) { hasOpened = true }
     return hasOpened ? .lookAgain : .rest
+  }
+
+  /// Moves the factor of some marks by the level that is known now.
+  private func adapt(_ adaptation: Adaptation, on floor: borrowing Floor) {
+    let level = floor.gauge(adaptation.gauge)
+    guard level != Floor.unknown else { return }
+    let factor = Adaptation.one + floor.note(adaptation.note)
+    let next = adaptation.next(factor, level: Int(level))
+    floor.write(next - Adaptation.one, note: adaptation.note)
   }
 
   private func sampleBoard(on floor: borrowing Floor) {

@@ -163,6 +163,8 @@ public struct Catalogue: RoutingPolicy {
     case draw
     /// 1 where the asking contact stands in a list.
     case stands
+    /// Millionths: what an adaptation multiplies marks with.
+    case factor
     /// Always 1.
     case one
   }
@@ -231,6 +233,8 @@ public struct Catalogue: RoutingPolicy {
   public var destinations: [Destination] = []
   /// Guards with a memory.
   public var valves: [Valve] = []
+  /// Marks that follow the recent service level.
+  public var adaptations: [Adaptation] = []
   /// The figures that rules read late.
   public var board: Board?
   /// What is done at each test tick of the plan.

@@ -75,6 +75,47 @@ import Testing
       """)
   }
 
+  /// a and b stand before c; C waits at both, E at c: then F has 2 at a, at b and at c, and stands
+  /// at a and b.
+  ///
+  /// b is free at 120 and takes F. With promotion E stands at all three, so that F has 3, 3 and 2:
+  /// it comes to c and stands everywhere. Catches a copy that does not count in a queue, and one
+  /// that is taken twice.
+  @Test func copiesInTheQueuesOfASet() throws {
+    func events(_ copies: String) throws -> String {
+      try trace(
+        [
+          (10, "call@a"), (20, "call@a"), (30, "call@a"), (40, "call@a"), (50, "call@a"),
+          (60, "call@a"),
+        ], "allocate: [{sets: [[a, b], [c]], at_most: 1, copies: \(copies)}]", agents: [1, 1, 1]
+      ).events()
+    }
+    #expect(
+      try events("set") == """
+        10 A to a/all
+        20 B to b/all
+        30 C moves to list 3
+        40 D to c/all
+        50 E moves to call@c
+        60 F moves to list 3
+        110 C to a/all
+        120 F to b/all
+        140 E to c/all
+        """)
+    #expect(
+      try events("promotion") == """
+        10 A to a/all
+        20 B to b/all
+        30 C moves to list 3
+        40 D to c/all
+        50 E moves to list 5
+        60 F moves to list 5
+        110 C to a/all
+        120 E to b/all
+        140 F to c/all
+        """)
+  }
+
   /// c has nobody signed in; b is full once B waits there: C comes to a.
   @Test func theFirstWhoseStateAllowsIt() throws {
     let trace = Trace.calls(
@@ -126,6 +167,32 @@ import Testing
       30 C waits in call@a
       110 C to a/all
       """)
+  }
+
+  /// b has 3 contacts in the sample of 10 and c none: from 12 to 72 b is left out.
+  ///
+  /// At 65 the sample of 60 shows 1 at b and 3 at c, and H goes to c all the same; at 75 that of 70
+  /// shows 0 and 3, and I to b. Catches a center that is left out for ever or not at all.
+  @Test func whoIsClearlyWorseIsLeftOut() throws {
+    func events(_ board: String) throws -> [String] {
+      var trace = trace(
+        [
+          (1, "call@b"), (2, "call@b"), (3, "call@b"), (12, "call@a"), (50, "call@c"),
+          (51, "call@c"), (52, "call@c"), (65, "call@a"), (75, "call@a"),
+        ],
+        "board: {every: 10s\(board)}\nallocate: [{from: a, among: [b, c], choose: least, "
+          + "by: contacts, reads: board}]", agents: [0, 1, 1])
+      trace.types = [("call", 20)]
+      return try trace.events().split(separator: "\n").map(String.init)
+    }
+    #expect(
+      try events(", suppress: {contacts: 2, for: 60s}") == [
+        "1 A to b/all", "2 B waits in call@b", "3 C waits in call@b", "12 D to c/all",
+        "21 B to b/all", "41 C to b/all", "50 E to c/all", "51 F waits in call@c",
+        "52 G waits in call@c", "65 H moves to call@c", "70 F to c/all", "75 I to b/all",
+        "90 G to c/all", "110 H to c/all",
+      ])
+    #expect(try events("").contains("65 H to b/all"))
   }
 
   /// In proportion to idle agents only b can be drawn; where nobody is idle the contact stays.

@@ -192,4 +192,81 @@ import Testing
         65 B to a/sales
         """)
   }
+
+  /// The mark of 40 s is moved every 100 s by a half: A was answered in time, so that at 100 it is
+  /// 60 s; B was not, 50 % are below 80 %, and at 200 it is 30 s.
+  ///
+  /// B, 45 s old at 110, waits until 130; C of 210 is taken at 245. Catches marks that move the
+  /// wrong way, and a factor that is not of the last one.
+  @Test func marksFollowTheServiceLevel() throws {
+    let strategy = """
+      helps:
+        sales:
+          contacts: call
+          valve:
+            {open: {longest_wait: {above: 40s}}, close: {longest_wait: {below: 10s}}, every: 5s}
+          adapt: {service_level: 80%, window: 1000s, contacts: 1, step: 50%, every: 100s}
+      """
+    let groups = [Trace.group("a/front", 1, "call"), Trace.group("a/sales", 2, "call", "sale")]
+    var trace = trace(
+      strategy, types: ["call", "sale"], groups: groups, (10, "call@a"), (65, "call@a"),
+      (210, "call@a"))
+    trace.types[0].handleTime = 300
+    #expect(
+      try trace.events() == """
+        10 A to a/front
+        65 B waits in call@a
+        130 B to a/sales
+        210 C waits in call@a
+        245 C to a/sales
+        """)
+    trace.strategy = strategy.split(separator: "\n").filter { !$0.contains("adapt") }
+      .joined(separator: "\n")
+    #expect(
+      try trace.events() == """
+        10 A to a/front
+        65 B waits in call@a
+        110 B to a/sales
+        210 C waits in call@a
+        255 C to a/sales
+        """)
+  }
+
+  /// b keeps one agent idle; at 100 its level is 100 % and the mark 0.4, which one idle agent
+  /// passes.
+  ///
+  /// At 200 it is 0.25 and not 0.16; then E and F were late, so that the level is below 80 % and
+  /// the mark 0.4 at 300, when H passes beside one idle agent, 0.64 and 1.024 at 500, when J does
+  /// not. Catches a reservation that falls where its own contacts wait, or falls without end.
+  @Test func whatIsKeptFollowsTheServiceLevel() throws {
+    let strategy = """
+      overflow: [{from: a, to: b, at: arrival}]
+      reserve:
+        b:
+          keep_idle: 1
+          adapt: {service_level: 80%, window: 1000s, contacts: 1, step: 60%, every: 100s}
+      """
+    let groups = [Trace.group("a/x", 0, "call"), Trace.group("b/y", 2, "call")]
+    var trace = trace(
+      strategy, groups: groups, (5, "call@b"), (20, "call@a"), (110, "call@a"), (111, "call@b"),
+      (115, "call@b"), (116, "call@b"), (378, "call@b"), (390, "call@a"), (495, "call@b"),
+      (510, "call@a"))
+    trace.patience = ["call": 150]
+    #expect(
+      try trace.events() == """
+        5 A to b/y
+        20 B waits in call@a
+        110 C to b/y
+        111 D to b/y
+        115 E waits in call@b
+        116 F waits in call@b
+        210 E to b/y
+        211 F to b/y
+        378 G to b/y
+        390 H to b/y
+        495 I to b/y
+        510 J waits in call@a
+        2 gave up
+        """)
+  }
 }
