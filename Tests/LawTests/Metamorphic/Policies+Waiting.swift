@@ -20,9 +20,27 @@ extension PolicyCase {
     .init("overflow_for_good", overflow("when: {queue: {at_least: 2}}, old_place: lost")),
     .init(
       "look_ahead",
+      "overflow: [{from: a, offer_to: [b, c], every: 15s, offer: 3s, accept_when: {idle_agents: "
+        + "{above: 0}}}, {from: b, offer_to: c, every: 20s, accept_when: {queue: {below: 2}}, "
+        + "offer: 2s, place: back}]"),
+    .init(
+      "look_ahead_untimed",
       overflow(
         "when: {waited: 0s, there: {idle_agents: {above: 0}}}, test: {every: 15s}, "
           + "old_place: lost")),
+    .init(
+      "skip_rings",
+      "overflow: [{rings: [{to: a}, {to: c, after: 20s}, \(third)], skip_if: {idle_agents: 0}}]"),
+    .init(
+      "skip_and_leave",
+      "overflow: [{rings: [{to: a}, {to: c, after: 20s}, \(third)], earlier: lost, place: back, "
+        + "skip_if: {idle_agents: {at_most: 1}}}]"),
+    .init("place_back", overflow("when: {waited: 20s}, old_place: lost, place: back")),
+    .init("place_front", overflow("when: {waited: 20s}, old_place: lost, place: front")),
+    .init(
+      "reserve_adapt",
+      overflow("when: {waited: 5s}") + ", reserve: {b: {keep_idle: 2, adapt: {service_level: 80%, "
+        + "within: 20s, window: 200s, contacts: 3, step: 30%, every: 60s}}}"),
     .init("head_only", overflow("when: {waited: 0s, position: {at_most: 2}}, test: {every: 15s}")),
     .init(
       "re_evaluate",

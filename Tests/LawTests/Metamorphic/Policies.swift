@@ -48,6 +48,15 @@ extension PolicyCase {
     .init("least_occupied", least("occupied")),
     .init("queue_ratio", "allocate: [{sets: [[b, a], [c]], at_most: 0.5}]"),
     .init(
+      "queue_ratio_copies", "allocate: [{sets: [[b, a], [c]], at_most: 0.5, copies: set}]"),
+    .init(
+      "queue_ratio_promotion",
+      "allocate: [{sets: [[b, a], [c]], at_most: 0.5, copies: promotion}]"),
+    .init(
+      "board_suppress",
+      "board: {every: 30s, suppress: {contacts: 2, for: 60s}}, "
+        + "allocate: [{choose: least, by: contacts, among: [b, a, c], reads: board}]"),
+    .init(
       "divert_by_state",
       "allocate: [{choose: first, among: [a, b, c], unless: [inactive, full], full_at: 3}]"),
     .init("percent", "allocate: [{shares: {b: 60%, a: 30%, c: 10%}}]"),

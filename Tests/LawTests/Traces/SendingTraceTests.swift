@@ -83,11 +83,9 @@ import Testing
   /// that is taken twice.
   @Test func copiesInTheQueuesOfASet() throws {
     func events(_ copies: String) throws -> String {
-      try trace(
-        [
-          (10, "call@a"), (20, "call@a"), (30, "call@a"), (40, "call@a"), (50, "call@a"),
-          (60, "call@a"),
-        ], "allocate: [{sets: [[a, b], [c]], at_most: 1, copies: \(copies)}]", agents: [1, 1, 1]
+      try Trace.calls(
+        [10: "a", 20: "a", 30: "a", 40: "a", 50: "a", 60: "a"],
+        "allocate: [{sets: [[a, b], [c]], at_most: 1, copies: \(copies)}]", agents: [1, 1, 1]
       ).events()
     }
     #expect(
@@ -175,11 +173,8 @@ import Testing
   /// shows 0 and 3, and I to b. Catches a center that is left out for ever or not at all.
   @Test func whoIsClearlyWorseIsLeftOut() throws {
     func events(_ board: String) throws -> [String] {
-      var trace = trace(
-        [
-          (1, "call@b"), (2, "call@b"), (3, "call@b"), (12, "call@a"), (50, "call@c"),
-          (51, "call@c"), (52, "call@c"), (65, "call@a"), (75, "call@a"),
-        ],
+      var trace = Trace.calls(
+        [1: "b", 2: "b", 3: "b", 12: "a", 50: "c", 51: "c", 52: "c", 65: "a", 75: "a"],
         "board: {every: 10s\(board)}\nallocate: [{from: a, among: [b, c], choose: least, "
           + "by: contacts, reads: board}]", agents: [0, 1, 1])
       trace.types = [("call", 20)]
