@@ -98,6 +98,9 @@ extension PolicyRunner {
 }
 
 extension Catalogue {
-  /// Whether no group chooses among waiting contacts by anything but their age.
-  fileprivate var keepsOrder: Bool { scoring.pullsOfGroup.allSatisfy(\.isEmpty) }
+  /// Whether no group chooses among waiting contacts by anything but their age, and no contact
+  /// stands elsewhere than by its age.
+  fileprivate var keepsOrder: Bool {
+    scoring.pullsOfGroup.allSatisfy(\.isEmpty) && moves.allSatisfy { $0.place == .byArrival }
+  }
 }

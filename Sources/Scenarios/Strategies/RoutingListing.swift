@@ -31,7 +31,7 @@ struct RoutingListing {
       var acts = rule.tries.map(search) + rule.receivers.map { offer($0, step.offer) }
       if rule.list >= 0 { acts.append("join \(list(rule.list))") }
       acts += rule.moves.map(move)
-      let what = acts.joined(separator: "; ")
+      let what = acts.isEmpty ? "nothing" : acts.joined(separator: "; ")
       let skip =
         rule.skipGuard < 0
         ? "" : ", as step \(rule.skipTo + 1)\(condition(rule.skipGuard)), else"

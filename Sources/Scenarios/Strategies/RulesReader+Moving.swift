@@ -31,7 +31,7 @@ extension RulesReader {
         "`offer_to` and `old_place: \(old.rawValue)` exclude each other",
         help: "an offered contact keeps its place until it is accepted; delete one of the two")
     }
-    for key in ["to", "at", "rings", "earlier", "skip_if", "choose", "test", "valve"] {
+    for key in ["to", "at", "rings", "earlier", "skip_if", "choose", "test", "valve", "pull"] {
       forbid(key, in: section, "`offer_to` says it", key == "test" ? "write `every`" : "delete it")
     }
     guard let from, let to, let accept, let every, let length,

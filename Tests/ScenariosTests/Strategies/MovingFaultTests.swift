@@ -43,7 +43,7 @@ import Testing
     #expect(
       StrategyReading(yaml, in: threeCenters).lines(of: "billing@sz") == [
         "arrival: try sz/front",
-        "after 0s, as step 2 if signed in(sz/front) <= 0, else: ",
+        "after 0s, as step 2 if signed in(sz/front) <= 0, else: nothing",
         """
         after 20s, as step 3 if signed in(gz/front) <= 0, else: try gz/front; move to guests 1 if \
         stands in(guests 2) <= 0
@@ -70,7 +70,7 @@ import Testing
     expect(
       """
       {overflow: [{from: sz, offer_to: gz, every: 15s, accept_when: {queue: {below: 3}}, when: \
-      {there: {queue: {below: 3}}}, old_place: lost, test: {every: 5s}}]}
+      {there: {queue: {below: 3}}}, old_place: lost, test: {every: 5s}, pull: oldest}]}
       """,
       """
       error SPW-0205: strategies.s.overflow[1].when: what holds at a helper has no place here: the \
@@ -79,6 +79,8 @@ import Testing
       other (an offered contact keeps its place until it is accepted; delete one of the two)
       error SPW-0205: strategies.s.overflow[1]: `test` has no place here: `offer_to` says it \
       (write `every`)
+      error SPW-0205: strategies.s.overflow[1]: `pull` has no place here: `offer_to` says it \
+      (delete it)
       """)
     expect(
       "{overflow: [{from: sz, offer_to: [gz, sz], every: 15s, accept_when: {queue: {below: 3}}}]}",
