@@ -39,10 +39,10 @@ import Testing
 
   /// Guests who take a quarter longer, as long, and twice as long.
   ///
-  /// 1.1784 % are exact by Erlang A, of 95 erlangs on 100 agents, and so are 0.5482 %, of 190 on 200:
-  /// where nobody is idle beside a queue and guests take no longer, two centers lose what one does.
-  /// Catches an agent who takes a guest before its own contact where it should not, and a factor
-  /// that acts on own contacts.
+  /// 1.1784 % are exact by Erlang A, of 95 erlangs on 100 agents, and so are 0.5482 %, of 190 on
+  /// 200: where nobody is idle beside a queue and guests take no longer, two centers lose what one
+  /// does. Catches an agent who takes a guest before its own contact where it should not, and a
+  /// factor that acts on own contacts.
   @Test(arguments: [
     ("scenario.yaml", [("equal_queues", 3.14), ("own_first", 0.96), ("one_way", 0.98)]),
     ("same-pace.yaml", [("equal_queues", 0.5482), ("own_first", 0.5482)]),
@@ -60,9 +60,9 @@ import Testing
 
   /// Ten agents refuse 20.68 % of what overflows from fifty, and 2.32 % of as much Poisson traffic.
   ///
-  /// Both exact, by Erlang B: of what overflows from 50 agents, 10 more refuse the share of all that
-  /// 60 refuse over the share that 50 do, 0.104788. Catches overflow that is sent at random instants
-  /// rather than when nobody is idle.
+  /// Both exact, by Erlang B: of what overflows from 50 agents, 10 more refuse the share of all
+  /// that 60 refuse over the share that 50 do, 0.104788. Catches overflow that is sent at random
+  /// instants rather than when nobody is idle.
   @Test func overflowComesInBursts() throws {
     let finding = Finding(name: "bursty-overflow", shortReplications: 10)
     let overflows = 0.1047874555

@@ -85,7 +85,8 @@ import Testing
     .init("a ratio never reached", "overflow: [{between: [a, b], open_above: 9999}]", ""),
     .init(
       "a valve that never opens",
-      "overflow: [{from: a, to: b, valve: {open: {queue: {above: 999}}, close: {queue: {below: 1}}}}]",
+      "overflow: [{from: a, to: b, valve: {open: {queue: {above: 999}}, "
+        + "close: {queue: {below: 1}}}}]",
       ""),
     .init("nobody is turned away", "deflect: [{\(never), to: busy}]", ""),
     .init(

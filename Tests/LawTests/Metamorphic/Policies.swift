@@ -34,11 +34,10 @@ extension PolicyCase {
   private static let arrivals: [PolicyCase] = [
     .init("local_only", ""),
     .init("ordered", "route: {call: [$a/x, b/z, a/y], mail: [[b/z, $$a/x], c]}"),
-    .init("queue_at_last", "route: {call: [$a/x, a/y, b/z], mail: [b, $a/x, c/w], queue_at: last}"),
+    .init("queue_at_last", "route: {call: [$a/x, a/y, b/z], mail: [b, $a/x, c], queue_at: last}"),
     .init("best_agent", "route: {agents_idle: {choose: longest_idle, handicap: {b: 30s, c: 7s}}}"),
     .init("best_agent_most", "route: {agents_idle: {choose: most_idle}}", [.reordered: .tie]),
-    .init(
-      "shortest_wait", lately + "allocate: [{choose: least, by: estimated_wait, among: [a, b, c]}]"),
+    .init("shortest_wait", lately + least("estimated_wait")),
     .init(
       "shortest_wait_handicap",
       lately + "allocate: [{choose: least, by: estimated_wait, among: [c, a, b], "
