@@ -20,7 +20,8 @@ extension RoutingListing {
     let isWait = isInTicks(condition)
     func mark(_ value: Int) -> String { isWait ? time(Ticks(value)) : "\(value)" }
     switch (condition.least, condition.greatest) {
-    case (let least, .max): return "\(figure) >= \(mark(least))"
+    case (let least, .max):
+      return "\(figure) \(excludesItsMark(condition) ? ">" : ">=") \(mark(least))"
     case (0, let greatest): return "\(figure) <= \(mark(greatest))"
     default: return "\(mark(condition.least)) <= \(figure) <= \(mark(condition.greatest))"
     }
@@ -44,6 +45,12 @@ extension RoutingListing {
       return shown == .headWait || shown == .estimate
     default: return false
     }
+  }
+
+  /// Whether a millionth is taken off the sum, so that its mark itself is not enough.
+  private func excludesItsMark(_ condition: Catalogue.Condition) -> Bool {
+    let constants = catalogue.terms[condition.terms].filter { $0.reading == .one }
+    return constants.reduce(0) { $0 + $1.weight } % 1_000_000 == -1
   }
 
   /// A weighted sum, such as `waiting(a) - 0.8 waiting(b)`.

@@ -60,7 +60,7 @@ import Testing
       """
     #expect(
       StrategyReading(yaml, in: threeCenters).lines(of: "billing@sz") == [
-        "arrival: try sz/front, gz/front if idle(gz/front) - 3 x factor 1 >= 0"
+        "arrival: try sz/front, gz/front if idle(gz/front) - 3 x factor 1 > 0"
       ])
     expect(
       "{reserve: {gz: {keep_idle: 3, adapt: {step: 10%}}}}",
