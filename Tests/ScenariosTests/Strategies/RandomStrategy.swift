@@ -20,13 +20,19 @@ struct RandomStrategy {
   /// The map of a strategy in flow style.
   mutating func text() -> String {
     var parts: [String] = []
-    if chance(70) {
-      let rules = (0...next(2)).map { _ in chance(25) ? ringed() : simple() }
+    let hasCopies = chance(12)
+    if hasCopies { parts.append("allocate: [\(sets())]") }
+    if !hasCopies, chance(70) {
+      let rules = (0...next(2)).map { _ in
+        chance(20) ? offered() : chance(25) ? ringed() : simple()
+      }
       parts.append("overflow: [\(rules.joined(separator: ", "))]")
     }
-    if chance(35) { parts.append("pool: \(pool())") }
+    if !hasCopies, chance(35) { parts.append("pool: \(pool())") }
     if chance(40) {
-      parts.append("reserve: {\(one(centers + ["gz/front"])): {keep_idle: \(1 + next(3))}}")
+      let adapt = chance(30) ? ", adapt: {service_level: 80%, contacts: 5, every: 60s}" : ""
+      parts.append(
+        "reserve: {\(one(centers + ["gz/front"])): {keep_idle: \(1 + next(3))\(adapt)}}")
     }
     if chance(35) { parts.append("pull: {\(pull())}") }
     if chance(25) {
@@ -74,7 +80,7 @@ struct RandomStrategy {
       if chance(30) { conditions.append("queue: {at_least: \(next(4))}") }
       if chance(50) || conditions.isEmpty { conditions.append("there: {\(there())}") }
       text += ", when: {\(conditions.joined(separator: ", "))}"
-      if chance(30) { text += ", old_place: \(one(["kept", "lost"]))" }
+      if chance(30) { text += ", old_place: \(one(["kept", "lost\(place())"]))" }
       if chance(20) { text += ", test: {every: 7s}" }
     }
     if chance(25) { text += ", choose: \(one(["first", "longest_idle", "most_idle"]))" }
@@ -94,8 +100,29 @@ struct RandomStrategy {
     var text = "{rings: [{to: \(origin)}, {to: \(second), after: \(5 + next(20))s}"
     if chance(50) { text += ", {to: all, after: 40s}" }
     text += "]"
-    if chance(40) { text += ", earlier: \(one(["kept", "lost"]))" }
+    if chance(40) { text += ", earlier: \(one(["kept", "lost\(place())"]))" }
+    if chance(40) {
+      text += ", skip_if: {\(one(["signed_in: 0", "idle_agents: {at_most: \(next(3))}"]))}"
+    }
     return text + "}"
+  }
+
+  private mutating func place() -> String {
+    chance(50) ? ", place: \(one(["arrival", "back", "front"]))" : ""
+  }
+
+  private mutating func offered() -> String {
+    let to = one(["all", "gz", "dg", "[gz, dg]", "[dg, sz]"])
+    let when = chance(40) ? ", when: {waited: \(5 * next(5))s, position: {at_most: 3}}" : ""
+    return "{from: \(one(centers)), offer_to: \(to), every: \(8 + next(9))s, "
+      + "accept_when: {\(there())}\(when)\(place())}"
+  }
+
+  private mutating func sets() -> String {
+    let contacts = chance(50) ? "contacts: \(one(types)), " : ""
+    let sets = one(["[[sz, gz], [dg]]", "[[dg], [gz, sz]]", "[[sz, gz, dg]]", "[[gz], [sz]]"])
+    return "{\(contacts)sets: \(sets), at_most: 0.\(1 + next(9)), "
+      + "copies: \(one(["set", "promotion"]))}"
   }
 
   private mutating func pool() -> String {
