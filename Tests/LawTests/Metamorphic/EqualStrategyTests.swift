@@ -51,6 +51,18 @@ import Testing
         + "{to: c, after: 45s}]}]",
       "overflow: [{from: a, to: b, when: {waited: 20s}}, {from: a, to: c, when: {waited: 45s}}]"),
     .init(
+      "a first ring after no wait is open on arrival",
+      "overflow: [{from: a, rings: [{to: a, after: 0s}, {to: c, after: 30s}]}]",
+      "overflow: [{from: a, rings: [{to: a}, {to: c, after: 30s}]}]"),
+    .init(
+      "a first ring of two is a rule without a wait",
+      "overflow: [{from: a, rings: [{to: [a, b]}]}]",
+      "overflow: [{from: a, to: b, when: {waited: 0s}}]"),
+    .init(
+      "a ring that is never passed over",
+      "overflow: [{rings: [{to: a}, {to: b, after: 20s}], skip_if: {signed_in: 0}}]",
+      "overflow: [{rings: [{to: a}, {to: b, after: 20s}]}]"),
+    .init(
       "a first step is a rank", "age: {mail: [{rank: 2}]}",
       "pull: {x: [[call, fault], [mail]], y: [[call, fault]], z: [[call, fault], [mail]], "
         + "w: [[call, fault], [mail]]}"),
