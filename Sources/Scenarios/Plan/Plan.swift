@@ -49,7 +49,8 @@ public struct Plan: Sendable {
         return PlannedStrategy(
           strategy: strategy, routing: routing,
           runner: PolicyRunner(
-            name: strategy.name, keepsOrder: routing.catalogue.keepsOrder
+            name: strategy.name, keepsOrder: routing.catalogue.keepsOrder,
+            answersAtOnce: routing.catalogue.answersAtOnce
           ) { model, seed, replication in
             try routing.catalogue.observe(
               model, plan: routing.plan, seed: seed, replication: replication)
@@ -102,5 +103,11 @@ extension Catalogue {
   /// stands elsewhere than by its age.
   fileprivate var keepsOrder: Bool {
     scoring.pullsOfGroup.allSatisfy(\.isEmpty) && moves.allSatisfy { $0.place == .byArrival }
+  }
+
+  /// Whether no rule keeps an idle agent from a contact of its own center.
+  fileprivate var answersAtOnce: Bool {
+    namingShare == 0 && scoring.workShares.allSatisfy { !$0.isStrict }
+      && scoring.scores.allSatisfy { $0.least == -.infinity }
   }
 }

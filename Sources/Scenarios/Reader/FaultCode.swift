@@ -128,6 +128,8 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case sharesFreely = 520
   case herding = 521
   case starving = 522
+  case mostlyInVain = 530
+  case idleBesideQueue = 531
 
   // 06xx files and CSV
   case fileMissing = 601

@@ -131,5 +131,22 @@ extension FaultPage {
       agent for the rest: they wait for hours. `urgent_share: 70%` leaves three agents of ten to
       them.
       """),
+    FaultPage(
+      .mostlyInVain, .meaning, "A wait for an agent that is mostly in vain",
+      """
+      Customers who ask for an agent wait for it alone. At an occupancy of 85 % it is idle for 15 %
+      of them, and free in time for 85 % times 1 - exp(-wait / handle time) of them; here that is
+      fewer than half in all. The others wait beside idle colleagues and then begin again in the
+      queue. Let fewer customers ask, or weigh what a known agent saves (`handle_time`) against the
+      wait.
+      """),
+    FaultPage(
+      .idleBesideQueue, .meaning, "Agents who stay idle beside a queue",
+      """
+      With `strict: true` an agent who has given a contact type more than its share of the work
+      takes no more of it, although it is idle and contacts wait. Without `unless` only other work
+      ends that, and contacts who never give up may wait without end. Add such as
+      `unless: {queue: {above: 10}}`, or leave `strict` out.
+      """),
   ]
 }

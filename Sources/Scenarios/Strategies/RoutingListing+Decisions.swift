@@ -82,7 +82,10 @@ extension Plan {
     return JournalNames(
       centers: world.centers, contactTypes: world.contactTypes,
       groups: world.groups.indices.map(world.fullName), centerOfGroup: world.groups.map(\.center),
-      lists: listing.map { listing in (0..<listing.routing.plan.lists).map(listing.listWords) }
+      lists: listing.map { listing in
+        (0..<listing.routing.plan.lists).map(listing.listWords)
+          + listing.ownLists(self.world.model)
+      }
         ?? (0..<world.plan.lists).map { "queue \($0 + 1)" },
       start: scenario.horizon.warmUp,
       clock: { scenario.momentText(at: $0 - scenario.horizon.warmUp, withDate: isLong) },

@@ -95,6 +95,7 @@ extension RoutingListing {
     case .draw: "draw \(index)"
     case .factor: "factor \(index + 1)"
     case .stands: "stands in(\(list(index)))"
+    case .ownList: "waits for others"
     case .one: "1"
     }
   }

@@ -42,7 +42,8 @@ struct RoutingListing {
 
   func group(_ group: Int) -> [String] {
     let isDrawn = group < catalogue.scoring.draws.count && catalogue.scoring.draws[group]
-    return ["\(world.fullName(ofGroup: group)) takes\(isDrawn ? " by chance" : "")"]
+    let head = "\(world.fullName(ofGroup: group)) takes\(isDrawn ? " by chance" : "")"
+    return [head + order(of: group)]
       + catalogue.allPulls(of: group).map { index in
         let pull = catalogue.pulls[index]
         let age = pull.waitedOver >= 0 ? " over \(time(pull.waitedOver))" : ""
@@ -58,16 +59,19 @@ struct RoutingListing {
     let window = extra.waitedAtMost == .never ? "" : " up to \(time(extra.waitedAtMost))"
     let cap = extra.capID < 0 ? "" : " under \(share(extra.capID)) of the agents"
     return window + (extra.scoreID < 0 ? "" : ", \(score(extra.scoreID))") + cap
+      + limit(extra.workShareID)
   }
 
   private func share(_ id: Int) -> String {
     "\(number(catalogue.scoring.caps[id].share * 100))%"
   }
 
-  private func candidateScore(_ index: Int) -> String {
+  private func candidateScore(_ index: Int, _ choice: Catalogue.Choice) -> String {
     guard index < catalogue.scoring.candidates.count else { return "" }
     let id = catalogue.scoring.candidates[index]
-    return id < 0 ? "" : " (\(score(id)))"
+    if id < 0 { return "" }
+    let isShare = choice == .leastWorked || choice == .leastWorkedOfAll
+    return isShare ? " (\(workShare(id)))" : " (\(score(id)))"
   }
 
   private func score(_ id: Int) -> String {
@@ -79,6 +83,9 @@ struct RoutingListing {
       case .waiting: "\(number(part.factor)) waiting(\(lists(part.index)))"
       case .idleAgents: "\(number(part.factor)) idle(\(groups(part.index)))"
       case .idleTime: "\(number(part.factor * Double(Ticks.perSecond)))/s idle"
+      case .leastOccupancy: "\(number(part.factor)) occupancy"
+      case .workTime:
+        "\(number(part.factor)) work(\(world.contactTypes[part.index]))"
       case .perOtherAgent: "\(number(part.factor)) / others(\(groups(part.index)))"
       }
     }
@@ -92,7 +99,7 @@ struct RoutingListing {
   }
 
   /// A number with six digits at most, without an exponent where it can be.
-  private func number(_ value: Double) -> String {
+  func number(_ value: Double) -> String {
     let rounded = (value * 1e6).rounded() / 1e6
     guard abs(rounded) < 1e9 else { return "\(value)" }
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
@@ -102,7 +109,7 @@ struct RoutingListing {
     let search = catalogue.tries[index]
     let groups = search.groups.map { index in
       let candidate = catalogue.candidates[index]
-      return world.fullName(ofGroup: candidate.group) + candidateScore(index)
+      return world.fullName(ofGroup: candidate.group) + candidateScore(index, search.choice)
         + condition(candidate.guardID)
     }
     let choice =
@@ -112,8 +119,13 @@ struct RoutingListing {
       case .mostIdle: ", most idle"
       case .score: ", most points"
       case .drawn: ", drawn by points"
+      case .agents: ", first agent"
+      case .leastWorked: ", least work for its share"
+      case .leastWorkedOfAll: ", least work for its share, or over it"
       }
-    return "try \(groups.joined(separator: ", "))\(choice)\(condition(search.guardID, " when "))"
+    let turns = search.tieNote < 0 ? "" : ", ties in turn"
+    return "try \(groups.joined(separator: ", "))\(choice)\(turns)"
+      + condition(search.guardID, " when ")
   }
 
   private func move(_ index: Int) -> String {
@@ -126,6 +138,7 @@ struct RoutingListing {
         "send the first of \(self.list(list)): \(range.map(search).joined(separator: "; "))"
       case .place(let index): place(index)
       case .refuse: "refuse"
+      case .named(let set, let range): named(set, range)
       }
     return what + condition(move.guardID)
   }

@@ -29,6 +29,7 @@ struct RuleChecks {
     reportMemory()
     reportPulls()
     reportSelection()
+    reportIndividuals()
     reportIdleSettings()
     reportQueues()
   }
@@ -66,6 +67,7 @@ struct RuleChecks {
       entries += centers * Double(places) * groups
     }
     if routing.agentsIdle != nil { entries += Double(world.queueCount) * groups }
+    if routing.joinsShortestWait { entries += Double(world.queueCount) * groups * 2 }
     return entries
   }
 

@@ -17,15 +17,23 @@ struct RuleOrigins: Sendable {
 
   /// Everything that was added to the tables since the last time belongs to a rule; nil is none.
   mutating func settle(_ name: String?, _ catalogue: Catalogue, guests: Int) {
-    let origin = name.map { name in
-      if let known = names.firstIndex(of: name) { return known }
-      names.append(name)
-      return names.count - 1
-    }
+    let origin = name.map { place(of: $0) }
     Self.fill(&candidates, to: catalogue.candidates.count, with: origin ?? -1)
     Self.fill(&moves, to: catalogue.moves.count, with: origin ?? -1)
     Self.fill(&steps, to: catalogue.stepRules.count, with: origin ?? -1)
     Self.fill(&lists, to: guests, with: origin ?? -1)
+  }
+
+  /// The position of a rule's name.
+  mutating func place(of name: String) -> Int {
+    if let known = names.firstIndex(of: name) { return known }
+    names.append(name)
+    return names.count - 1
+  }
+
+  /// The last steps are others now.
+  mutating func replaceSteps(from first: Int, with origins: [Int]) {
+    steps.replaceSubrange(first..., with: origins)
   }
 
   /// Several lists of guests have become one: `target` has the new number of each.

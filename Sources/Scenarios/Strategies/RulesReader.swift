@@ -52,10 +52,12 @@ struct RulesReader {
   private mutating func readRoute(_ field: Field) {
     let example = "{billing: [shenzhen/front_line, guangzhou/front_line]}"
     guard let entries = field.named(like: example) else { return }
-    let choices = world.contactTypes + ["agents_idle"]
+    let choices = world.contactTypes + ["agents_idle", "else"]
     for entry in entries {
       if entry.name == "agents_idle" {
         readAgentsIdle(entry.field)
+      } else if entry.name == "else" {
+        readElse(entry.field, beside: field)
       } else if entry.name == "queue_at" {
         rules.queuesAtLast = entry.field.word(among: ["last"]) != nil
       } else if let type = reader.names.types[entry.name] {
@@ -63,7 +65,7 @@ struct RulesReader {
       } else {
         let near = Spelling.nearest(to: entry.name, among: choices)
         let all =
-          "`route` takes contact types and `agents_idle`: "
+          "`route` takes "
           + Display.list(choices.prefix(12).map { Display.quote($0) })
         field.faults.error(
           .unknownName, at: entry.nameSpan,

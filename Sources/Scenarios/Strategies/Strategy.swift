@@ -37,8 +37,13 @@ public struct RoutingRules: Sendable, Equatable {
   public var stages: [Int: [Stage]] = [:]
   /// On arrival, for types without a list: how one center is chosen among all with an idle agent.
   public var agentsIdle: Choice?
-  /// With `agentsIdle`: what counts against each center, ticks or agents.
+  /// With `agentsIdle`: what counts against each center, ticks, agents or a share.
   public var handicaps: [Int: Double]?
+  /// With `agentsIdle`: whether centers that are alike take turns.
+  public var alternatesTies = false
+  /// With `agentsIdle`: whether an arrival that finds nobody idle joins the queue with the shortest
+  /// estimated wait for good.
+  public var joinsShortestWait = false
   /// Overflow, in the order of the file.
   public var overflow: [OverflowRule] = []
   /// Agents held back from guests.
@@ -50,10 +55,15 @@ public struct RoutingRules: Sendable, Equatable {
   public var pull: [Int: [[PullEntry]]] = [:]
   /// Which contact of a rank an idle agent takes.
   public var selection = Selection()
-  /// How one of several groups is chosen: criteria, each for the ties of those before it.
-  public var agentOrder: [AgentCriterion] = [.longestIdle]
+  /// Which agent is taken: criteria, each for the ties of those before it; nil where the file is
+  /// silent.
+  public var agentOrder: [AgentCriterion]?
   /// In place of it: the share of the idle agents that each group should have.
   public var idleShares: [Int: Double]?
+  /// Customers who ask for an agent they know.
+  public var preferred: Preferred?
+  /// The shares of their work that agents give to contact types, by group.
+  public var timeShares: [Int: TimeShares] = [:]
   /// Whether own contacts come first for as long as no guest has waited longer.
   public var localFirst: LocalFirst?
   /// Centers that help each other by the ratio of their queues.
@@ -101,37 +111,6 @@ public struct RoutingRules: Sendable, Equatable {
       /// The rank among what its groups look at.
       public var rank: Int
     }
-  }
-
-  /// How one of several centers with an idle agent is chosen.
-  public enum Choice: String, Sendable, CaseIterable {
-    /// The first of the list.
-    case first
-    /// The one with the longest-idle agent.
-    case longestIdle = "longest_idle"
-    /// The one with the most idle agents.
-    case mostIdle = "most_idle"
-  }
-
-  /// What makes one group's agents come before another's.
-  public enum AgentCriterion: String, Sendable, CaseIterable {
-    /// The agent who has been idle longest.
-    case longestIdle = "longest_idle"
-    /// The groups in the order of the file.
-    case fixed
-    /// Any idle agent with the same chance.
-    case random
-    /// The least factor on the handle time of the contact.
-    case fastest
-    /// The largest.
-    case slowest
-    /// The fewest contact types among the skills.
-    case leastVersatile = "least_versatile"
-    /// The most.
-    case mostVersatile = "most_versatile"
-
-    /// Whether it leaves nothing for another to decide.
-    var leavesNoTies: Bool { self == .longestIdle || self == .fixed || self == .random }
   }
 
   /// Agents of a center or group who wait for their own contacts.

@@ -34,10 +34,13 @@ extension StrategyCompiler {
 
   /// The acts of an arrival whose center is chosen.
   mutating func addAllocation(_ position: Int, of queue: Int) {
-    let rule = rules.allocate[position]
     // The draw is the rule's, not the queue's: who has drawn what must not depend on how many
     // centers and types stand in the file.
     let draw = 2 * (rules.deflect.count + position)
+    addAllocation(rules.allocate[position], draw: draw, of: queue)
+  }
+
+  mutating func addAllocation(_ rule: Allocation, draw: Int, of queue: Int) {
     let home = world.center(of: queue)
     let centers = rule.among.filter { !groups(at: $0, serving: queue).isEmpty }
     guard !centers.isEmpty else { return }

@@ -14,11 +14,20 @@ extension StrategyCompiler {
     /// The period of each adaptation.
     var adaptPeriods: [Ticks] = []
     var valves: [ValveKey: Int] = [:]
+    /// The note of the center that won the last tie.
+    private var tieNote: Int?
 
     /// The first of some new words.
     mutating func take(_ count: Int) -> Int {
       defer { notes += count }
       return notes
+    }
+
+    /// The words of the center that won the last tie; the same for all contacts.
+    mutating func noteOfTies() -> Int {
+      let note = tieNote ?? take(Catalogue.Try.tieNotes)
+      tieNote = note
+      return note
     }
 
     /// The word that counts what was sent to a queue.

@@ -85,6 +85,8 @@ extension StrategyCompiler {
     joinSearches(from: first)
     catalogue.arrivalTries.append(first..<catalogue.tries.count)
     let firstMove = catalogue.moves.count
+    nameArrival(of: queue)
+    settle("preferred")
     addDeflections(of: queue)
     settle("deflect")
     if let allocation {
@@ -100,6 +102,10 @@ extension StrategyCompiler {
       addMoves(of: opening, for: queue, including: opening.ring.here)
       settle(opening.name)
     }
+    addStrictHeads(of: queue)
+    settle("time_share")
+    addElse(of: queue)
+    settle("route, else")
     catalogue.arrivalMoves.append(firstMove..<catalogue.moves.count)
   }
 

@@ -43,6 +43,7 @@ extension StrategyCompiler {
     for index in looks.indices { looks[index].queueType = world.type(of: looks[index].queue) }
     score(&looks, of: group)
     if let urgency = rules.selection.urgency { putFirst(&looks, urgency) }
+    if rules.timeShares[group]?.isStrict == true { hold(&looks, of: group) }
     write(
       looks.enumerated().sorted {
         ($0.element.pull.rank, $0.offset) < ($1.element.pull.rank, $1.offset)
@@ -54,7 +55,9 @@ extension StrategyCompiler {
     let first = catalogue.pulls.count
     catalogue.pulls += looks.map(\.pull)
     let range = first..<catalogue.pulls.count
-    let isScored = rules.selection.isDrawn || looks.contains { $0.extra != .oldest }
+    // An agent looks at its own list where it looks by score.
+    let isScored =
+      rules.selection.isDrawn || rules.preferred != nil || looks.contains { $0.extra != .oldest }
     catalogue.pullsOfGroup.append(isScored ? first..<first : range)
     catalogue.scoring.pulls += looks.map(\.extra)
     catalogue.scoring.pullsOfGroup.append(isScored ? range : first..<first)

@@ -46,6 +46,9 @@ extension StrategyCompiler {
     let type = world.type(of: look.queue)
     let pair = RoutingRules.Pair(group: group, type: type)
     let weight = rules.selection.weights[pair] ?? 1
+    if let share = rules.timeShares[group]?.shares[type] {
+      return add([.init(.workTime, type, times: -1 / share)])
+    }
     switch rules.selection.rule {
     case .oldest:
       return rules.selection.weights.isEmpty ? -1 : add([.init(.wait, times: weight)])

@@ -8,6 +8,8 @@ extension StrategyCompiler {
     case order
     /// By one choice among all.
     case choice(RoutingRules.Choice)
+    /// By the choice among all centers, with handicaps and the rule for ties.
+    case agentsIdle(RoutingRules.Choice)
   }
 
   /// The search that an arriving contact makes first.
@@ -25,7 +27,7 @@ extension StrategyCompiler {
     let mates = poolMates(of: home).flatMap { groups(at: $0, serving: queue) }
     if let choice = rules.agentsIdle {
       let all = world.centers.indices.flatMap { groups(at: $0, serving: queue) }
-      addTries(all, for: queue, there: .none, .choice(choice), guardID: -1)
+      addTries(all, for: queue, there: .none, .agentsIdle(choice), guardID: -1)
     } else if rules.pool?.prefersLocal == true || rules.localFirst != nil {
       addTries(own, for: queue, there: .none, .order, guardID: -1)
       addTries(
@@ -60,7 +62,7 @@ extension StrategyCompiler {
         addTries(
           groups(at: helper, serving: queue), for: queue, there: there, .order, guardID: guardID)
       }
-    case .longestIdle, .mostIdle:
+    case .longestIdle, .mostIdle, .leastOccupied:
       addTries(
         opening.helpers.flatMap { groups(at: $0, serving: queue) }, for: queue, there: there,
         .choice(opening.rule.choice), guardID: guardID)
@@ -86,7 +88,7 @@ extension StrategyCompiler {
   /// In a pool the longest idle agent anywhere is taken, unless the strategy states another order;
   /// the order of the file says nothing between centers.
   private var inPool: Picking {
-    rules.agentOrder == [.fixed] ? .choice(.longestIdle) : .order
+    rules.agentOrder == [.fixed] || rules.agentOrder == [.circular] ? .choice(.longestIdle) : .order
   }
 
   /// One try, or one for each class of groups that the order of agents makes before idle times
@@ -99,17 +101,33 @@ extension StrategyCompiler {
       addTry(groups, for: queue, there: there, choice: .score, scores, guardID: guardID)
       return
     }
+    if groups.contains(where: { rules.timeShares[$0] != nil }) {
+      let isOrder = if case .order = picking { true } else { false }
+      for kin in isOrder ? classes(of: groups, for: queue) : [groups] {
+        let shares = kin.map { workShare(of: $0, queue) }
+        addTry(kin, for: queue, there: there, choice: .leastWorked, shares, guardID: guardID)
+      }
+      return
+    }
     switch picking {
+    case .choice(.leastOccupied):
+      let scores = groups.map { handicapped($0, .leastOccupied, [:], among: groups) }
+      addTry(groups, for: queue, there: there, choice: .score, scores, guardID: guardID)
     case .choice(let choice):
-      if let handicaps = rules.handicaps {
-        let scores = groups.map { handicapped($0, choice, handicaps, among: groups) }
+      addTry(groups, for: queue, there: there, choice: table(choice), guardID: guardID)
+    case .agentsIdle(let choice):
+      if rules.handicaps != nil || rules.alternatesTies || choice == .leastOccupied {
+        let scores = groups.map { handicapped($0, choice, rules.handicaps ?? [:], among: groups) }
         addTry(groups, for: queue, there: there, choice: .score, scores, guardID: guardID)
+        if rules.alternatesTies, let last = catalogue.tries.indices.last {
+          catalogue.tries[last].tieNote = memory.noteOfTies()
+        }
       } else {
         addTry(groups, for: queue, there: there, choice: table(choice), guardID: guardID)
       }
     case .order:
       for kin in classes(of: groups, for: queue) {
-        let choice = lastChoice
+        let choice = lastChoice(among: kin)
         let scores =
           switch choice {
           case .score: kin.map { idleExcess(of: $0, among: kin) }
@@ -121,7 +139,7 @@ extension StrategyCompiler {
     }
   }
 
-  private mutating func addTry(
+  mutating func addTry(
     _ groups: [Int], for queue: Int, there: RingConditions, choice: Catalogue.Choice,
     _ scores: [Int] = [], guardID: Int
   ) {
@@ -132,8 +150,9 @@ extension StrategyCompiler {
       catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
       catalogue.scoring.candidates.append(index < scores.count ? scores[index] : -1)
     }
-    // Of one group the agents are alike; only points may say that it is not taken at all.
-    var needsChoice = groups.count > 1
+    // Of one group the order of agents says who is taken; only points may say that nobody is, and
+    // shares of work another one.
+    var needsChoice = groups.count > 1 || choice == .leastWorked || choice == .leastWorkedOfAll
     if case .affine = rules.selection.rule { needsChoice = true }
     catalogue.tries.append(
       Catalogue.Try(
@@ -146,17 +165,23 @@ extension StrategyCompiler {
     case .first: .first
     case .longestIdle: .longestIdle
     case .mostIdle: .mostIdle
+    case .leastOccupied: .score
     }
   }
 
   // MARK: The order of agents
 
   /// The choice within a class of the order of agents.
-  private var lastChoice: Catalogue.Choice {
+  private func lastChoice(among groups: [Int]) -> Catalogue.Choice {
     if rules.idleShares != nil { return .score }
-    switch rules.agentOrder.last {
+    switch changingCriteria.first {
     case .fixed: return .first
     case .random: return .drawn
+    case .leastOccupied, .fewestContacts: return .agents
+    case .circular:
+      // There is a ring for each center.
+      let isOneCenter = Set(groups.map { world.groups[$0].center }).count == 1
+      return isOneCenter ? .agents : .longestIdle
     default: return .longestIdle
     }
   }
@@ -165,14 +190,14 @@ extension StrategyCompiler {
   private func classes(of groups: [Int], for queue: Int) -> [[Int]] {
     let type = world.type(of: queue)
     let keys = groups.map { group in
-      rules.agentOrder.compactMap { criterion -> Double? in
+      (rules.agentOrder ?? []).compactMap { criterion -> Double? in
         let factor = world.groups[group].factors[type] ?? 1
         switch criterion {
         case .fastest: return factor
         case .slowest: return -factor
         case .leastVersatile: return Double(world.groups[group].skills.count)
         case .mostVersatile: return -Double(world.groups[group].skills.count)
-        case .longestIdle, .fixed, .random: return nil
+        case .longestIdle, .leastOccupied, .fewestContacts, .circular, .fixed, .random: return nil
         }
       }
     }
@@ -207,11 +232,13 @@ extension StrategyCompiler {
   ) -> Int {
     let center = world.groups[group].center
     let handicap = handicaps[center] ?? 0
-    guard choice == .mostIdle else {
-      return add([.init(.idleTime, times: 1)], start: -handicap)
+    switch choice {
+    case .longestIdle, .first: return add([.init(.idleTime, times: 1)], start: -handicap)
+    case .leastOccupied: return add([.init(.leastOccupancy, times: -1)], start: -handicap)
+    case .mostIdle:
+      let colleagues = groups.filter { world.groups[$0].center == center }
+      return add([.init(.idleAgents, groupSet(colleagues), times: 1)], start: -handicap)
     }
-    let colleagues = groups.filter { world.groups[$0].center == center }
-    return add([.init(.idleAgents, groupSet(colleagues), times: 1)], start: -handicap)
   }
 
   /// Makes one search of those that follow each other under one guard and take the first idle

@@ -12,7 +12,7 @@ struct StrategyCompiler {
   var guests: [GuestList] = []
   var gauges: [Gauge] = []
   var memory = Memory()
-  private var origins = RuleOrigins()
+  var origins = RuleOrigins()
 
   private let skills: SkillTable
   /// What each center keeps back.
@@ -97,6 +97,7 @@ struct StrategyCompiler {
       let openings = openings(of: queue)
       compileArrival(of: queue, openings)
       compileSteps(of: queue, openings)
+      addOpening(of: queue)
     }
     for group in world.groups.indices { compilePulls(of: group) }
     dropIdleScores()
@@ -192,7 +193,7 @@ struct StrategyCompiler {
   }
 
   /// The rule by which a group takes a queue's type only now and then.
-  private func help(of group: Int, _ queue: Int) -> Int? {
+  func help(of group: Int, _ queue: Int) -> Int? {
     rules.helps.firstIndex {
       $0.group == group && $0.types.contains(world.type(of: queue))
     }
@@ -240,11 +241,15 @@ struct StrategyCompiler {
       lists: queues + guests.count, homeList: homeLists.map { Int32($0) },
       queueOfList: (0..<queues).map { Int32($0) }
         + guests.map { $0.isOnlyPlace && $0.rank == nil ? Int32($0.queue) : -1 },
-      placesPerContact: 1 + (joins.max() ?? 0), steps: steps,
+      placesPerContact: 1 + (joins.max() ?? 0) + (rules.preferred == nil ? 0 : 1), steps: steps,
       rooms: rooms.capacities, roomsOfQueue: (0..<queues).map { rooms.pair(of: $0) })
     plan.gauges = gauges
     plan.notes = memory.notes
     plan.ticks = memory.ticks
+    plan.agentOrders = agentOrders
+    plan.keepsAgentBook = readsOccupancy || !rules.timeShares.isEmpty
+    plan.asksEachAgent = !rules.timeShares.isEmpty
+    plan.ownAgentFactor = rules.preferred?.handleTime
     return plan
   }
 }

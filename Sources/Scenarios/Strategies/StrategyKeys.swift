@@ -69,20 +69,11 @@ extension KeyTable {
         "agents_idle", .map(.agentsIdle), default: "not used",
         "For types without a list: choose among all centers with an idle agent."),
       Key(
+        "else", .choice(["home", "shortest_wait"]), default: "home",
+        "With `agents_idle`: where an arrival waits that finds nobody idle."),
+      Key(
         "queue_at", .choice(["last"]), default: "the own queue",
         "Whether a contact that finds nobody waits for the last group of its list alone."),
-    ])
-
-  /// `strategies.NAME.route.agents_idle`.
-  static let agentsIdle = KeyTable(
-    "strategies.NAME.route.agents_idle", "How one of all centers with an idle agent is chosen.",
-    [
-      Key(
-        "choose", .choice(["longest_idle", "most_idle"]),
-        "The center with the longest-idle agent, or with the most idle ones."),
-      Key(
-        "handicap", .named("center", .either([.duration, .whole(least: 0)])), default: "none",
-        "What counts against a center: idle time, or idle agents with `most_idle`."),
     ])
 
   /// `strategies.NAME.overflow[]`.
@@ -122,7 +113,7 @@ extension KeyTable {
         "skip_if", .map(.skipIf), default: "no ring is passed over",
         "With `rings`: when a ring is passed over and the next opens at once."),
       Key(
-        "choose", .choice(["first", "longest_idle", "most_idle"]), default: "first",
+        "choose", .choice(RoutingRules.Choice.allCases.map(\.rawValue)), default: "first",
         "Which helper is taken if several have an idle agent."),
       Key(
         "test", .map(.test), default: "one test",
@@ -178,31 +169,5 @@ extension KeyTable {
       Key(
         "prefer", .choice(["local"]), default: "the longest idle anywhere",
         "An arrival takes an agent of its own center if both have an idle one."),
-    ])
-
-  /// `strategies.NAME.agents`.
-  static let agents = KeyTable(
-    "strategies.NAME.agents", "Which agents come first.",
-    [
-      Key(
-        "order", .oneOrMore(.choice(RoutingRules.AgentCriterion.allCases.map(\.rawValue))),
-        default: "[longest_idle]",
-        "How one of several groups is chosen, each criterion for the ties of those before it."),
-      Key(
-        "idle_shares", .named("group", .share), default: "by `order`",
-        "The share of the idle agents that each group should have; the group furthest above comes "
-          + "first."),
-      Key(
-        "local_first", .map(.localFirst), default: "by age within a pool",
-        "Own contacts and own agents come first within a pool too."),
-    ])
-
-  /// `strategies.NAME.agents.local_first`.
-  static let localFirst = KeyTable(
-    "strategies.NAME.agents.local_first", "How long own contacts come first.",
-    [
-      Key(
-        "until_waited", .duration, default: "always",
-        "Other centers' contacts that have waited longer compete by age.")
     ])
 }

@@ -95,7 +95,7 @@ extension Engine {
   /// An agent is given to a contact; over a link with a delay the agent is held first.
   @inline(__always)
   mutating func serve(_ slot: Int32, by route: RouteID, isWaiting: Bool) {
-    let agent = floor.takeIdleAgent(of: route.group)
+    let agent = floor.takeIdleAgent(by: route, for: slot)
     hand(slot, to: agent, route: route.route, isWaiting: isWaiting)
   }
 
@@ -105,6 +105,7 @@ extension Engine {
     let asked = isWaiting ? floor.endOffer(slot) : -1
     floor.contacts[slot].give(agent, by: route, overLink: way.link >= 0)
     floor.agents[agent].contact = slot
+    if floor.book.isOpen { floor.bookGiven(slot, to: agent) }
     if way.link >= 0 { floor.linkInUse[way.link] += 1 }
     if way.delay == 0 {
       if isWaiting {
@@ -282,7 +283,7 @@ extension Engine {
   @inline(__always)
   mutating func makeIdle(_ agent: Int32, of group: Int32) {
     floor.becomeIdle(agent, of: group)
-    switch policy.idleAgent(in: GroupID(Int(group)), on: view) {
+    switch policy.idleAgent(in: GroupID(Int(group)), on: view(asking: agent)) {
     case .take(let pick):
       floor.takeIdle(agent)
       hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
@@ -304,10 +305,26 @@ extension Engine {
   }
 
   mutating func wakeIdle(ofGroup group: Int) {
+    if floor.asksEachAgent { return wakeEach(ofGroup: group) }
     while floor.groups[group].idle > 0 {
       guard case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view) else { break }
-      let agent = floor.takeIdleAgent(of: Int32(group))
+      let route = RouteID(group: Int32(group), route: pick.route)
+      let agent = floor.takeIdleAgent(by: route, for: pick.slot)
       hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
+    }
+  }
+
+  /// Lets the idle agents of a group look again one by one, the longest idle first, where one may
+  /// take what another leaves.
+  private mutating func wakeEach(ofGroup group: Int) {
+    var agent = floor.groups[group].idleHead
+    while agent >= 0 {
+      let next = floor.agents[agent].next
+      if case .take(let pick) = policy.idleAgent(in: GroupID(group), on: view(asking: agent)) {
+        floor.takeIdle(agent)
+        hand(pick.slot, to: agent, route: pick.route, isWaiting: true)
+      }
+      agent = next
     }
   }
 }

@@ -67,6 +67,7 @@ extension Engine {
       // Still busy from an earlier shift: the overtime is over.
       floor.overtime[group].change(by: -1, at: floor.now)
       floor.staffed[group].change(by: 1, at: floor.now)
+      floor.bookSignIn(agent)
     }
   }
 
@@ -191,7 +192,7 @@ extension Engine {
     guard floor.agents[agent].state == .pause, floor.agents[agent].contact == slot else { return }
     floor.agents[agent].contact = -1
     guard floor.returns(agent) else { return }
-    floor.comeOn(agent)
+    floor.comeOn(agent, fromBreak: true)
     makeIdle(agent, of: floor.agents[agent].group)
   }
 }

@@ -45,6 +45,11 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
   /// The floor as a policy sees it.
   @inline(__always) var view: Floor { Floor(view: box.view) }
 
+  /// The floor as an idle agent looks at it.
+  @inline(__always) func view(asking agent: Int32) -> Floor {
+    Floor(view: box.view, asking: agent)
+  }
+
   /// Runs to the end and tells what was seen.
   public consuming func run() throws(RunFailure) -> Observations {
     let end = model.horizon.end

@@ -18,9 +18,15 @@ extension FloorState {
     agents[agent].state = .busy
   }
 
-  /// The longest idle agent of a group, who is idle no longer.
+  /// The agent whom an answer means, or the first idle one of the group, who is idle no longer.
   @inline(__always)
-  mutating func takeIdleAgent(of group: Int32) -> Int32 {
+  mutating func takeIdleAgent(by route: RouteID, for slot: Int32) -> Int32 {
+    groups[route.group].isOrdered
+      ? takeByOrder(route.group, named: route.agent, for: slot) : takeLongestIdle(of: route.group)
+  }
+
+  @inline(__always)
+  private mutating func takeLongestIdle(of group: Int32) -> Int32 {
     let agent = groups[group].idleHead
     let next = agents[agent].stopResting()
     if next >= 0 { agents[next].previous = -1 }
@@ -33,6 +39,7 @@ extension FloorState {
   @inline(__always)
   mutating func dropContact(_ agent: Int32) -> Int32 {
     let (group, stays) = agents[agent].drop()
+    if book.isOpen { bookDone(agent) }
     if stays && groups[group].owed == 0 { return group }
     leave(agent)
     return -1
@@ -68,10 +75,11 @@ extension FloorState {
     calendar.insert(slot, at: Stamp(now + length, .breakEnd), now: now)
   }
 
-  /// An agent comes onto the floor; the caller makes it idle.
-  mutating func comeOn(_ agent: Int32) {
+  /// An agent comes onto the floor, or back from a break; the caller makes it idle.
+  mutating func comeOn(_ agent: Int32, fromBreak: Bool = false) {
     staffed[agents[agent].group].change(by: 1, at: now)
     agents[agent].signedIn = now
+    if !fromBreak { bookSignIn(agent) }
   }
 
   /// An agent on duty is wanted off the floor: goes at once unless busy, then after the contact.

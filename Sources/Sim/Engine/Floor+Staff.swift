@@ -21,6 +21,7 @@ extension FloorState {
     guard agents[agent].onDuty, !agents[agent].away else { return }
     switch agents[agent].state {
     case .idle:
+      bookBreak(agent)
       takeIdle(agent)
       beginBreak(agent, length: length)
     case .busy:

@@ -1,6 +1,8 @@
 /// All centers at an instant, as a policy may read them.
 public struct Floor: ~Copyable {
   let view: View<FloorState>
+  /// The idle agent who looks for a contact, or -1.
+  var asking: Int32 = -1
 
   @inline(__always) var state: FloorState {
     @inline(__always) _read { yield view.value }
@@ -57,6 +59,10 @@ struct FloorState: ~Copyable {
   /// The policy's memory, which it writes while it is asked.
   let notes: Slate<Int64>
   var gauges: Gauges
+  var book: AgentBook
+  let asksEachAgent: Bool
+  /// The first of the agents' own lists, or as many as there are lists where they have none.
+  let firstOwnList: Int32
 
   // Time integrals.
   var waiting: Column<Tally>
@@ -129,19 +135,21 @@ extension FloorState {
     groupCount = model.groups.count
     typeCount = model.contactTypes.count
     self.key = key
-    routes = Column(model.routes)
+    routes = Column(model.routes + plan.ownRoutes(model))
     laws = LawColumns(model)
     queues = Column((0..<model.queueCount).map { QueueRow($0, model, plan) })
     lineLimit = Column(model.centers.map(\.lines))
     linkLimit = Column(model.links.map(\.lines))
-    queueOfList = Column(plan.queueOfList)
     roomLimit = Column(plan.rooms)
     placesPerContact = plan.placesPerContact
     let capacity = model.groups.reduce(0) { $0 + Int($1.capacity) }
+    let ownLists = plan.ownAgentFactor == nil ? 0 : capacity
+    queueOfList = Column(plan.queueOfList + Array(repeating: -1, count: ownLists))
+    firstOwnList = Int32(plan.lists)
     let slots = 2 * capacity + 256
     contacts = Column(repeating: Contact(), count: slots)
     freeNext = Column(repeating: -1, count: slots)
-    lists = Column(repeating: WaitingList(), count: plan.lists)
+    lists = Column(repeating: WaitingList(), count: plan.lists + ownLists)
     places = Column(repeating: Place(), count: slots * plan.placesPerContact)
     makesOffers = plan.steps.contains { $0.contains { $0.offer > 0 } }
     offers = Column(repeating: OpenOffer(), count: makesOffers ? slots : 0)
@@ -156,6 +164,8 @@ extension FloorState {
     ledger = Ledger(model)
     notes = Slate(repeating: 0, count: plan.notes)
     gauges = Gauges(plan.gauges, model)
+    book = AgentBook(plan, model, agents: capacity)
+    asksEachAgent = plan.asksEachAgent
     watchesEvents = model.measurement.byEvent || !plan.gauges.isEmpty || journal != nil
     observations = Observations(model)
     observations.giveUpHistograms()
@@ -165,11 +175,11 @@ extension FloorState {
     busy = Column(repeating: Tally(), count: model.groups.count)
     staffed = Column(repeating: Tally(), count: model.groups.count)
     overtime = Column(repeating: Tally(), count: model.groups.count)
-    setUpGroups(model)
+    setUpGroups(model, plan)
     freeSlots(from: 0)
   }
 
-  private mutating func setUpGroups(_ model: Model) {
+  private mutating func setUpGroups(_ model: Model, _ plan: RoutingPlan) {
     let byRoster = Set(
       model.roster.compactMap { change -> Int32? in
         if case .level = change.change { return nil }
@@ -181,6 +191,9 @@ extension FloorState {
       groups[index].first = first
       groups[index].capacity = group.capacity
       groups[index].leavesByCounter = group.leaving == .counter
+      groups[index].isOrdered =
+        plan.keepsAgentBook || plan.ownAgentFactor != nil
+        || (!plan.agentOrders.isEmpty && !plan.agentOrders[index].isLongestIdle)
       let named = byRoster.contains(Int32(index))
       groups[index].level = named ? -1 : 0
       for agent in first..<first + group.capacity {

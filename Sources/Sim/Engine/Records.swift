@@ -185,6 +185,8 @@ struct GroupState: BitwiseCopyable {
   var first: Int32 = 0
   var capacity: Int32 = 0
   var leavesByCounter = false
+  /// Whether another than the longest idle agent may be taken.
+  var isOrdered = false
 
   /// The longest idle agent is idle no longer, and another is the longest idle now.
   @inline(__always)

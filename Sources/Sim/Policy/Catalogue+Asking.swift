@@ -121,8 +121,8 @@ extension Catalogue {
       }
       return nil
     }
-    return attempt.choice == .score || attempt.choice == .drawn
-      ? scored(attempt, for: contact, on: floor) : choose(attempt, for: contact, on: floor)
+    return attempt.choice == .longestIdle || attempt.choice == .mostIdle
+      ? choose(attempt, for: contact, on: floor) : scored(attempt, for: contact, on: floor)
   }
 
   @inline(__always)

@@ -6,7 +6,7 @@ extension Catalogue {
     case .move: [move.list]
     case .sendHead(_, let list): [list]
     case .place(let index): lists(of: placements[index])
-    case .search, .refuse: []
+    case .search, .refuse, .named: []
     }
   }
 
@@ -20,6 +20,7 @@ extension Catalogue {
     switch act {
     case .search(let range), .sendHead(let range, _): groups(of: range)
     case .place(let index): groups(of: placements[index])
+    case .named(let set, let range): groupSets[set] + groups(of: range)
     case .move, .refuse: []
     }
   }

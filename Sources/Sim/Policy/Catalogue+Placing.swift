@@ -18,10 +18,12 @@ extension Catalogue {
       return find(range, for: head, on: floor).map { .advance(head, $0) }
     case .place(let index): return place(index, contact, on: floor)
     case .refuse: return .refuse
+    case .named(let agents, let range):
+      return named(agents, range, for: contact, on: floor)
     }
   }
 
-  private func find(
+  func find(
     _ range: Range<Int>, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     for index in range {

@@ -126,6 +126,9 @@ extension Catalogue {
     case .draw:
       guard let contact else { return Self.unknown }
       return Int(floor.draw(contact, index: UInt64(index)) * 1e6)
+    case .ownList:
+      guard let contact, floor.ownAgent(of: contact) != nil else { return 1 }
+      return floor.isOpen(contact) ? 2 : 0
     }
   }
 

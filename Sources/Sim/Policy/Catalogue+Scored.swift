@@ -4,6 +4,9 @@ extension Catalogue {
   /// points.
   @inline(never)
   func scoredPick(for group: GroupID, on floor: borrowing Floor) -> IdleAnswer {
+    if namingShare > 0, let agent = floor.askingAgent, let pick = floor.ownPick(of: agent) {
+      return .take(pick)
+    }
     let range = scoring.pullsOfGroup[Int(group.index)]
     var first = range.lowerBound
     while first < range.upperBound {
@@ -73,7 +76,8 @@ extension Catalogue {
     let pull = pulls[index]
     let extra = scoring.pulls[index]
     guard holds(pull.guardID, on: floor, asking: nil),
-      extra.capID < 0 || isBelow(scoring.caps[extra.capID], group, on: floor)
+      extra.capID < 0 || isBelow(scoring.caps[extra.capID], group, on: floor),
+      extra.workShareID < 0 || mayWork(scoring.workShares[extra.workShareID], on: floor)
     else { return nil }
     var next = floor.head(of: ListID(pull.list))
     while let contact = next {
@@ -101,6 +105,13 @@ extension Catalogue {
   func scored(
     _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
+    switch attempt.choice {
+    case .agents: return firstAgent(attempt, for: contact, on: floor)
+    case .leastWorked: return leastWorked(attempt, for: contact, on: floor)
+    case .leastWorkedOfAll: return leastWorked(attempt, isStrict: false, for: contact, on: floor)
+    default: break
+    }
+    if attempt.tieNote >= 0 { return inTurn(attempt, for: contact, on: floor) }
     var best: RouteID?
     var most = -Double.infinity
     var total = 0.0
@@ -156,7 +167,7 @@ extension Catalogue {
   /// The points of a pair; nil where they are too few for it.
   ///
   /// Without a score the wait counts.
-  private func points(
+  func points(
     _ id: Int, wait: Ticks, group: GroupID, on floor: borrowing Floor
   ) -> Double? {
     guard id >= 0 else { return Double(wait) }
@@ -183,6 +194,9 @@ extension Catalogue {
     case .idleTime:
       let since = floor.longestIdleSince(group)
       return since == .never ? 0 : Double(floor.now - since)
+    case .leastOccupancy: return floor.leastOccupancy(of: group) ?? 0
+    case .workTime:
+      return floor.askingAgent.map { Double(floor.workTime(of: $0, onType: part.index)) } ?? 0
     case .perOtherAgent:
       let agents = groupSets[part.index].reduce(0) { $0 + floor.signedIn(GroupID($1)) }
       return 1 / Double(max(agents - 1, 1))

@@ -12,6 +12,9 @@ extension Catalogue {
     case place(Int)
     /// It hears a busy signal.
     case refuse
+    /// A customer who asks for an agent gets one of the set of groups by chance: it takes the agent
+    /// if idle, else waits in its list; for all others the searches are made.
+    case named(agents: Int, tries: Range<Int>)
   }
 
   /// A center that is asked to take a waiting contact over, and what it does if it accepts.

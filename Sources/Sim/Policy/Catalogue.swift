@@ -21,6 +21,13 @@ public struct Catalogue: RoutingPolicy {
     case score
     /// One by chance, in proportion to the scores.
     case drawn
+    /// The one whose first idle agent comes first by the plan's order of agents.
+    case agents
+    /// The agent with the least work on the contact's type for its share, `Scoring.workShares`; one
+    /// who is held to the share and over it is left out.
+    case leastWorked
+    /// The same with nobody left out.
+    case leastWorkedOfAll
   }
 
   /// A search for an idle agent.
@@ -31,6 +38,12 @@ public struct Catalogue: RoutingPolicy {
     public var choice: Choice
     /// The guard under which the search is made, an index into `guards`, or -1.
     public var guardID: Int
+    /// The first of `tieNotes` notes of the center that won the last tie of scores, where ties go
+    /// round; or -1.
+    public var tieNote = -1
+
+    /// Words of notes that ties need: the instant of the last one, its winner, and the one before.
+    public static let tieNotes = 3
 
     /// A search.
     public init(groups: Range<Int>, choice: Choice, guardID: Int) {
@@ -165,6 +178,9 @@ public struct Catalogue: RoutingPolicy {
     case stands
     /// Millionths: what an adaptation multiplies marks with.
     case factor
+    /// 0 where the asking contact waits for an agent of its own alone, 1 where it has none, 2 where
+    /// it waits for others too.
+    case ownList
     /// Always 1.
     case one
   }
@@ -237,6 +253,8 @@ public struct Catalogue: RoutingPolicy {
   public var adaptations: [Adaptation] = []
   /// The figures that rules read late.
   public var board: Board?
+  /// The share of customers who ask for an agent they know, 0 to 1.
+  public var namingShare = 0.0
   /// What is done at each test tick of the plan.
   public var ticks: [TickRule] = []
 

@@ -27,7 +27,10 @@ public struct Explained: RoutingPolicy {
       let group = Int(route.group)
       tell(.connect(group: group), of: contact, because: first(reasons, group: group), on: floor)
     case .move(let list, _):
-      let move = reasons.first { $0.group < 0 && leads($0, to: Int(list.index)) }
+      let isOwn = floor.isOwnList(list)
+      let move = reasons.first {
+        $0.group < 0 && (isOwn ? names($0) : leads($0, to: Int(list.index)))
+      }
       tell(.move(list: Int(list.index)), of: contact, because: move, on: floor)
     case .advance(let other, let route):
       let group = Int(route.group)
@@ -208,6 +211,9 @@ extension Explained {
   private func pull(
     of contact: ContactID, for group: GroupID, on floor: borrowing Floor
   ) -> Reason? {
+    if let agent = floor.askingAgent, floor.ownAgent(of: contact) == agent {
+      return namedReason(for: contact, on: floor)
+    }
     for index in rules.allPulls(of: Int(group.index)) {
       let pull = rules.pulls[index]
       guard floor.stands(contact, in: ListID(pull.list)),
@@ -224,6 +230,20 @@ extension Explained {
   private func isRefusal(_ reason: Reason) -> Bool {
     guard case .move(let index) = reason.source else { return false }
     return rules.moves[index].act == .refuse
+  }
+
+  /// Whether customers ask for an agent by a move.
+  private func names(_ reason: Reason) -> Bool {
+    guard case .move(let index) = reason.source, case .named = rules.moves[index].act else {
+      return false
+    }
+    return true
+  }
+
+  /// The move by which a contact has asked for its agent.
+  private func namedReason(for contact: ContactID, on floor: borrowing Floor) -> Reason? {
+    rules.arrivalMoves[floor.queue(of: contact)].lazy
+      .map { Reason(source: .move($0), figures: []) }.first { names($0) }
   }
 
   /// Whether a move may lead to a list.

@@ -59,6 +59,15 @@ public struct RoutingPlan: Sendable {
   public var notes = 0
   /// What the floor keeps because the policy reads it.
   public var gauges: [Gauge] = []
+  /// Which idle agent is taken, by group; empty is the longest idle everywhere, and costs nothing.
+  public var agentOrders: [AgentOrder] = []
+  /// Whether the floor keeps a book of what each agent does because the policy reads it.
+  public var keepsAgentBook = false
+  /// Whether idle agents of one group may take different contacts, so that each is asked.
+  public var asksEachAgent = false
+  /// Where agents have lists of their own: the factor on the handle time of a contact that is
+  /// taken by the agent in whose list it stands.
+  public var ownAgentFactor: Double?
 
   /// The waiting rooms of one queue.
   public struct RoomPair: Sendable, Equatable, BitwiseCopyable {

@@ -10,7 +10,8 @@ public protocol RoutingPolicy: Sendable {
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
   /// An agent of a group is idle: the waiting contact to take, or rest.
   ///
-  /// The agent is already counted among the group's idle ones.
+  /// The agent is already counted among the group's idle ones; where it matters who it is,
+  /// `Floor.askingAgent` tells.
   func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer
   /// A waiting contact has come to step `step` of its queue's plan.
   func step(_ step: Int, of contact: ContactID, on floor: borrowing Floor) -> StepAnswer
@@ -62,6 +63,8 @@ public struct ListID: Sendable, Equatable, BitwiseCopyable {
 public struct RouteID: Sendable, Equatable, BitwiseCopyable {
   let group: Int32
   let route: Int32
+  /// The agent, or -1 for the one whom the plan's order says.
+  var agent: Int32 = -1
 }
 
 /// A waiting contact that an idle agent may lawfully take: only the floor makes one.

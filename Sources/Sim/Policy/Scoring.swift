@@ -9,6 +9,10 @@ extension Catalogue {
     case idleAgents
     /// Ticks that the longest idle agent of a group has been idle.
     case idleTime
+    /// The share of time with contacts of the least occupied idle agent of a group.
+    case leastOccupancy
+    /// Ticks of work on a contact type since the sign-in, of the agent who asks.
+    case workTime
     /// One over the agents signed in of a set of groups besides one, at least 1.
     case perOtherAgent
   }
@@ -61,6 +65,8 @@ extension Catalogue {
     /// Only while few enough agents of the group have such contacts, an index into `Scoring.caps`,
     /// or -1.
     public var capID: Int
+    /// Only for agents who are not over their share, an index into `Scoring.workShares`, or -1.
+    public var workShareID = -1
 
     /// A score, a window and a cap.
     public init(scoreID: Int = -1, waitedAtMost: Ticks = .never, capID: Int = -1) {
@@ -87,6 +93,26 @@ extension Catalogue {
     }
   }
 
+  /// The share of its work that an agent gives to a contact type.
+  public struct WorkShare: Sendable, Hashable {
+    /// The contact type.
+    public var type: Int
+    /// The share, above 0 to 1.
+    public var share: Double
+    /// Whether an agent over the share leaves such contacts waiting.
+    public var isStrict: Bool
+    /// The guard under which it does not, an index into `guards`, or -1 for never.
+    public var unless: Int
+
+    /// A share of work.
+    public init(type: Int, share: Double, isStrict: Bool, unless: Int = -1) {
+      self.type = type
+      self.share = share
+      self.isStrict = isStrict
+      self.unless = unless
+    }
+  }
+
   /// Which contact of a rank, or which group of a search, comes first where that is not the oldest
   /// or the longest idle: the highest score, of equal ones the oldest, then the order of the table.
   public struct Scoring: Sendable {
@@ -97,7 +123,8 @@ extension Catalogue {
     public var pulls: [PullScore] = []
     /// Whether a group draws one of its rank's contacts in proportion to the scores.
     public var draws: [Bool] = []
-    /// The score of each of `candidates` in searches by score; empty where there are none.
+    /// The score of each of `candidates` in searches by score, or the share of its work in searches
+    /// by work; empty where there are none.
     public var candidates: [Int] = []
     /// Scores.
     public var scores: [Score] = []
@@ -107,6 +134,8 @@ extension Catalogue {
     public var listSets: [[Int]] = []
     /// Shares of agents that contact types may hold.
     public var caps: [Cap] = []
+    /// Shares of work.
+    public var workShares: [WorkShare] = []
 
     /// No scores: the oldest contact, the longest idle agent.
     public init() {}

@@ -11,12 +11,17 @@ struct FormulaCheck {
   private let estimates: Estimates?
   /// Whether the strategy answers waiting contacts in the order in which they came.
   private let keepsOrder: Bool
+  /// Whether no contact waits beside an idle agent who may take it.
+  private let answersAtOnce: Bool
 
   /// The service level may be moved by at most this by what was before, half a point.
   static let toleratedLag = 0.005
 
-  init(model: Model, labels: Labels, estimates: Estimates, keepsOrder: Bool) {
+  init(
+    model: Model, labels: Labels, estimates: Estimates, keepsOrder: Bool, answersAtOnce: Bool
+  ) {
     self.keepsOrder = keepsOrder
+    self.answersAtOnce = answersAtOnce
     self.model = model
     self.labels = labels
     self.estimates = estimates
@@ -28,6 +33,7 @@ struct FormulaCheck {
     self.labels = labels
     estimates = nil
     keepsOrder = true
+    answersAtOnce = true
     sizes = Sizes(model: model, labels: labels)
   }
 
@@ -96,6 +102,7 @@ struct FormulaCheck {
       broken.append(.ownRoom)
     }
     if !keepsOrder, stretch.state?.formula != .erlangB { broken.append(.inOrder) }
+    if !answersAtOnce { broken.append(.atOnce) }
     if stretch.lag ?? 0 > Self.toleratedLag { broken.append(place.late) }
     guard broken.isEmpty, let state = stretch.state else {
       return FormulaTwin(

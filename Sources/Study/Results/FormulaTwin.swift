@@ -35,6 +35,7 @@ public struct FormulaTwin: Sendable, Equatable {
   public enum Assumption: String, Sendable, CaseIterable {
     case handledAtHome = "every contact handled at its own center (no overflow)"
     case inOrder = "waiting contacts answered in the order in which they came"
+    case atOnce = "idle agents who take any contact that they may"
     case oneContactType = "agents who take one contact type only"
     case oneGroup = "agents at the center, in groups that are alike"
     case constantRate = "a constant arrival rate (no surge that rises or falls)"

@@ -6,6 +6,9 @@ public struct PolicyRunner: Sendable {
   public let name: String
   /// Whether waiting contacts are answered in the order in which they came, as formulas take it.
   public let keepsOrder: Bool
+  /// Whether no contact waits or is turned away beside an idle agent of its own center who may take
+  /// it.
+  public let answersAtOnce: Bool
   /// Runs a replication of a model: the same observations for the same seed and number, always.
   public let run: @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
   /// Runs the same replication and tells a journal of its events, and of the rules behind them
@@ -18,12 +21,13 @@ public struct PolicyRunner: Sendable {
 
   /// A strategy.
   public init(
-    name: String, keepsOrder: Bool = true,
+    name: String, keepsOrder: Bool = true, answersAtOnce: Bool = true,
     run: @escaping @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations,
     explain: Explanation? = nil
   ) {
     self.name = name
     self.keepsOrder = keepsOrder
+    self.answersAtOnce = answersAtOnce
     self.run = run
     self.explain = explain
   }

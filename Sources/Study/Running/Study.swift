@@ -129,7 +129,7 @@ private struct Run {
         probes: entry.probes.estimates,
         twins: FormulaCheck(
           model: plan.model, labels: plan.labels, estimates: entry.estimates,
-          keepsOrder: runner.keepsOrder
+          keepsOrder: runner.keepsOrder, answersAtOnce: runner.answersAtOnce
         ).twins,
         contactsSimulated: entry.contacts,
         digest: entry.hash.finish().description,

@@ -37,6 +37,15 @@ extension PolicyCase {
     .init("queue_at_last", "route: {call: [$a/x, a/y, b/z], mail: [b, $a/x, c], queue_at: last}"),
     .init("best_agent", "route: {agents_idle: {choose: longest_idle, handicap: {b: 30s, c: 7s}}}"),
     .init("best_agent_most", "route: {agents_idle: {choose: most_idle}}", [.reordered: .tie]),
+    .init(
+      "best_agent_least", "route: {agents_idle: {choose: least_occupied, handicap: {b: 20%}}}"),
+    .init(
+      "best_agent_in_turn", "route: {agents_idle: {choose: most_idle, tie: alternate}}",
+      [.reordered: .tie]),
+    .init(
+      "best_agent_else",
+      lately + "route: {agents_idle: {choose: longest_idle}, else: shortest_wait}",
+      [.reordered: .tie]),
     .init("shortest_wait", lately + least("estimated_wait")),
     .init(
       "shortest_wait_handicap",
@@ -72,6 +81,23 @@ extension PolicyCase {
     .init("deflect_to", "deflect: [{from: [a, c], when: {queue: {at_least: 2}}, to: b}]"),
     .init("agent_order_fixed", "agents: {order: [fixed]}"),
     .init("agent_order_random", "agents: {order: [random]}"),
+    .init("agent_order_circular", "agents: {order: [circular]}"),
+    .init(
+      "agent_order_fewest", "agents: {order: [fewest_contacts, fixed]}, pool: {centers: [a, b]}"),
+    .init("agent_order_occupied", "agents: {order: [least_versatile, least_occupied]}"),
+    .init("preferred_agent", "agents: {preferred: {share: 40%, wait: 30s, handle_time: 0.75}}"),
+    .init(
+      "preferred_agent_and_help",
+      "agents: {preferred: {share: 60%, wait: 20s}}, pool: {centers: [a, c]}, "
+        + overflow("when: {waited: 10s}")),
+    .init(
+      "time_share",
+      "agents: {$x: {time_share: {call: 30%, mail: 50%, fault: 20%}}, z: {time_share: {call: 40%, "
+        + "mail: 40%, fault: 20%}}}"),
+    .init(
+      "time_share_strict",
+      "agents: {$x: {time_share: {call: 30%, mail: 50%, fault: 20%}, strict: true, unless: "
+        + "{queue: {above: 3}}}}"),
     .init("agent_order_fastest", "agents: {order: [fastest, longest_idle]}"),
     .init("agent_order_slowest", "agents: {order: [slowest]}, pool: {centers: [a, c]}"),
     .init("agent_order_versatile", "agents: {order: [least_versatile, fastest]}, pool: all"),

@@ -37,6 +37,8 @@ struct Trace {
   var seed: UInt64 = 1
   /// Further lines of a center, such as `waiting_room: 3`.
   var ofCenter: [String: String] = [:]
+  /// Whether the number of the agent within its group stands behind the group: `10 A to a/front 2`.
+  var showsAgents = false
 
   /// A group of agents who serve these types, all at the same pace.
   static func group(_ name: String, _ agents: Int, _ types: String...) -> (
@@ -109,7 +111,8 @@ struct Trace {
     let names = Watched.Names(
       plan, arrivals: arrivals.map { (Ticks(seconds: $0.time), $0.queue) }
     ) { String(UnicodeScalar(UInt8(65 + $0))) }
-    let policy = Watched(policy: routing.catalogue, names: names, recorder: recorder)
+    let policy = Watched(
+      policy: routing.catalogue, names: names, recorder: recorder, showsAgents: showsAgents)
     let engine = Engine(
       model: plan.world.model, plan: routing.plan, policy: policy, seed: seed, replication: 0)
     let seen = try engine.run()

@@ -10,7 +10,11 @@ enum TraceTable {
   static let policies: KeyValuePairs<String, [String]> = [
     "local_only": ["Help.nobodyHelps"],
     "ordered": ["Help.listsInTheirOrder", "Help.helpersInTheirOrder"],
-    "best_agent": ["Agent.handicapOfIdleTime", "Agent.handicapOfIdleAgents"],
+    "best_agent": [
+      "Agent.handicapOfIdleTime", "Agent.handicapOfIdleAgents",
+      "Individual.theLeastOccupiedAgentAnywhere", "Individual.tiesInTurn",
+      "Individual.elseTheShortestWait",
+    ],
     "reserve_idle": ["Help.aReserveHoldsAgentsBack"],
     "expand_after": ["Basic.overflowAfterAWait", "Help.ringsThatGrow", "Help.ringsThatMoveOn"],
     "overflow_when": ["Guard.queuesHereAndThere", "Help.theHelperWithTheMostIdle"],
@@ -51,7 +55,18 @@ enum TraceTable {
     "stages": ["Stage.stages"],
     "reserve_group": ["Stage.groupsThatHelp"],
     "over_threshold_first": ["Stage.urgentFirst", "Stage.shareOfTheUrgent"],
-    "agent_order": ["Agent.criteriaThatNeverChange", "Agent.specialistsByIdleTime"],
+    "agent_order": [
+      "Agent.criteriaThatNeverChange", "Agent.specialistsByIdleTime", "Order.fixed",
+      "Order.circular", "Order.fewestContacts", "Order.leastOccupied", "Order.acrossGroups",
+    ],
+    "preferred_agent": [
+      "Individual.theOnlyAgent", "Individual.waitsBesideAnIdleColleague",
+      "Individual.stepsFollowTheWait",
+    ],
+    "time_share": [
+      "Individual.idleAgentsTakeWhatIsShort", "Individual.arrivalsGoToTheAgentInArrears",
+      "Individual.strictAgentsStayIdle", "Individual.unlessTheQueueIsLong",
+    ],
     "local_first": ["Help.theOwnComeFirst"],
   ]
 

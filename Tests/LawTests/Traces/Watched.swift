@@ -27,6 +27,8 @@ struct Watched: RoutingPolicy {
   let policy: Catalogue
   let names: Names
   let recorder: Recorder
+  /// Whether the number of the agent within its group stands behind the group.
+  var showsAgents = false
 
   struct Key: Hashable {
     var queue: Int
@@ -61,13 +63,13 @@ struct Watched: RoutingPolicy {
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer {
     let answer = policy.arrival(of: contact, on: floor)
     switch answer {
-    case .serve(let route): write(contact, "to", group(floor.group(of: route)), floor)
+    case .serve(let route): write(contact, by: route, floor)
     case .wait:
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
       write(contact, "waits in", list(home), floor)
     case .move(let other, _): write(contact, "moves to", list(other), floor)
     case .advance(let other, let route):
-      write(other, "to", group(floor.group(of: route)), floor)
+      write(other, by: route, floor)
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
       write(contact, "waits in", list(home), floor)
     case .refuse: write(contact, "is refused", "", floor)
@@ -82,7 +84,8 @@ struct Watched: RoutingPolicy {
   func idleAgent(in group: GroupID, on floor: borrowing Floor) -> IdleAnswer {
     let answer = policy.idleAgent(in: group, on: floor)
     if case .take(let pick) = answer {
-      write(floor.contact(of: pick), "to", self.group(group), floor)
+      let place = self.group(group) + number(floor.askingAgent, floor)
+      write(floor.contact(of: pick), "to", place, floor)
     }
     return answer
   }
@@ -103,7 +106,7 @@ struct Watched: RoutingPolicy {
 
   private func write(_ answer: StepAnswer, of contact: ContactID, _ floor: borrowing Floor) {
     switch answer {
-    case .serve(let route): write(contact, "to", group(floor.group(of: route)), floor)
+    case .serve(let route): write(contact, by: route, floor)
     case .join(let other): write(contact, "joins", list(other), floor)
     case .move(let other, _): write(contact, "moves to", list(other), floor)
     case .offer(let offer):
@@ -117,6 +120,16 @@ struct Watched: RoutingPolicy {
   private func list(_ list: ListID) -> String {
     let index = Int(list.index)
     return index < names.queues.count ? names.queues[index] : "list \(index)"
+  }
+
+  private func number(_ agent: AgentID?, _ floor: borrowing Floor) -> String {
+    guard showsAgents, let agent else { return "" }
+    return " \(Int(agent.index) - floor.agents(of: floor.group(of: agent)).lowerBound + 1)"
+  }
+
+  private func write(_ contact: ContactID, by route: RouteID, _ floor: borrowing Floor) {
+    let agent = floor.agent(of: route, for: contact)
+    write(contact, "to", group(floor.group(of: route)) + number(agent, floor), floor)
   }
 
   private func write(

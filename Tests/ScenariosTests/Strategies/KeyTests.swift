@@ -34,7 +34,10 @@ import Testing
     ("strategies.NAME.age.NAME[]", "{age: {sales: [{zzz: 1}]}}"),
     ("strategies.NAME.stages.NAME[]", "{stages: {sales: [{zzz: 1}]}}"),
     ("strategies.NAME.helps.NAME", "{helps: {front: {zzz: 1}}}"),
-    ("strategies.NAME.agents", "{agents: {zzz: 1}}"),
+    ("strategies.NAME.agents.NAME", "{agents: {front: {zzz: 1}}}"),
+    ("strategies.NAME.agents.NAME.unless", "{agents: {front: {unless: {zzz: 1}}}}"),
+    ("strategies.NAME.agents.NAME.unless.queue", "{agents: {front: {unless: {queue: {zzz: 1}}}}}"),
+    ("strategies.NAME.agents.preferred", "{agents: {preferred: {zzz: 1}}}"),
     ("strategies.NAME.agents.local_first", "{agents: {local_first: {zzz: 1}}}"),
   ])
   func allowedKeysAreTheTables(_ path: String, _ yaml: String) throws {

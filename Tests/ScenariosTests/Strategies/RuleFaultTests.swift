@@ -30,7 +30,7 @@ import Testing
       "{route: {bill: [sz/front]}}",
       """
       error SPW-0301: strategies.s.route: there is no contact type `bill` (`route` takes \
-      contact types and `agents_idle`: `billing`, `sales` and `agents_idle`)
+      `billing`, `sales`, `agents_idle` and `else`)
       """)
     expect(
       "{route: {sales: [sz/front, dg]}}",
@@ -59,7 +59,7 @@ import Testing
       "{route: {agents_idle: {choose: fastest}}}",
       """
       error SPW-0206: strategies.s.route.agents_idle.choose: `fastest` is not known here \
-      (write one of `longest_idle` or `most_idle`)
+      (write one of `longest_idle`, `most_idle` or `least_occupied`)
       """)
   }
 
@@ -140,8 +140,8 @@ import Testing
       "{agents: {order: [quickest]}}",
       """
       error SPW-0206: strategies.s.agents.order[1]: `quickest` is not known here (write one of \
-      `longest_idle`, `fixed`, `random`, `fastest`, `slowest`, `least_versatile` or \
-      `most_versatile`)
+      `longest_idle`, `least_occupied`, `fewest_contacts`, `circular`, `fixed`, `random`, \
+      `fastest`, `slowest`, `least_versatile` or `most_versatile`)
       """)
     expect(
       "{agents: {order: [longest_idle, fixed]}}",
