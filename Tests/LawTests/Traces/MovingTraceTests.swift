@@ -133,6 +133,43 @@ import Testing
         == "5 A to b/y, 105 D to b/y, 205 C to b/y, 305 E to b/y, 405 F to b/y")
   }
 
+  /// D is moved on arrival and stands before C, who was there first.
+  @Test func arrivalsGoToTheFront() throws {
+    let trace = trace(
+      "overflow: [{from: a, to: b, when: {queue: {at_least: 0}}, old_place: lost, place: front}]",
+      two, (5, "call@b"), (6, "call@a"), (10, "call@b"), (20, "call@a"))
+    #expect(
+      try trace.events() == """
+        5 A to b/y
+        6 B to a/x
+        10 C waits in call@b
+        20 D moves to call@b
+        105 D to b/y
+        205 C to b/y
+        """)
+  }
+
+  /// C comes to b by a stage at 27: by its arrival at 7 it is before mail D of 20, at the back it is
+  /// behind it.
+  @Test func aStagePutsBehind() throws {
+    func order(_ place: String) throws -> String {
+      let trace = Trace(
+        types: [("call", 100), ("mail", 100)],
+        groups: [Trace.group("a/x", 1, "call"), Trace.group("b/y", 1, "call", "mail")],
+        arrivals: [(3, "mail@b"), (5, "call@a"), (7, "call@a"), (20, "mail@b")],
+        strategy: """
+          stages:
+            call:
+            - {at: 0s, agents: {a: 1}, queue: {a: 1}}
+            - {at: 20s, agents: {b: 1}, queue: {b: 1}\(place)}
+          """)
+      return try trace.events().split(separator: "\n").filter { $0.hasSuffix("to b/y") }
+        .joined(separator: ", ")
+    }
+    #expect(try order("") == "3 A to b/y, 103 C to b/y, 203 D to b/y")
+    #expect(try order(", place: back") == "3 A to b/y, 103 D to b/y, 203 C to b/y")
+  }
+
   /// Moved to the back at 40, B counts as a contact of 40 also beside a line of another type: mail
   /// D of 30 comes first.
   @Test func theBackCountsAcrossLines() throws {
