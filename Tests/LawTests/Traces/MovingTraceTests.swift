@@ -149,8 +149,8 @@ import Testing
         """)
   }
 
-  /// C comes to b by a stage at 27: by its arrival at 7 it is before mail D of 20, at the back it is
-  /// behind it.
+  /// C comes to b by a stage at 27: by its arrival at 7 it is before mail D of 20, at the back it
+  /// is behind it.
   @Test func aStagePutsBehind() throws {
     func order(_ place: String) throws -> String {
       let trace = Trace(
