@@ -20,8 +20,8 @@ import Testing
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
     let names = [
-      "run", "compare", "explain", "staff", "validate", "init", "schema", "measures", "erlang",
-      "help",
+      "run", "compare", "replay", "explain", "staff", "validate", "init", "schema", "measures",
+      "erlang", "help",
     ]
     for name in names {
       #expect(page.contains("`spillway \(name)"), "\(name)")

@@ -22,7 +22,7 @@ extension Engine {
     let queue = floor.contacts[slot].origin
     floor.bookEvent(.offered, floor.contacts[slot].asAttempt, at: queue, of: slot)
     guard floor.seizeLine(slot) else {
-      refuse(slot)
+      refuse(slot, .lines)
       return
     }
     let contact = ContactID(slot: slot)
@@ -46,7 +46,7 @@ extension Engine {
       wait(slot, in: floor.queues[queue].homeList, place: queue)
     case .refuse:
       floor.freeLine(slot)
-      refuse(slot)
+      refuse(slot, .rule)
     }
   }
 
@@ -54,7 +54,7 @@ extension Engine {
   private mutating func wait(_ slot: Int32, in list: Int32, place: Int32) {
     guard floor.hasRoom(place) else {
       floor.freeLine(slot)
-      refuse(slot)
+      refuse(slot, .room)
       return
     }
     floor.inSystem += 1
@@ -63,7 +63,8 @@ extension Engine {
     floor.beginWaiting(slot, list: list)
   }
 
-  private mutating func refuse(_ slot: Int32) {
+  private mutating func refuse(_ slot: Int32, _ reason: Journal.Refusal) {
+    if floor.journal != nil { floor.tell(.refused(reason), of: slot) }
     let attempt = floor.contacts[slot].asAttempt
     floor.ledger.bookBlocked(attempt)
     floor.bookEvent(.blocked, attempt, at: attempt.origin, of: slot)

@@ -36,7 +36,6 @@ extension FloorState {
   func tell(_ counter: Counter, at queue: Int32, of slot: Int32) {
     switch counter {
     case .offered: tell(.arrives(queue: Int(queue)), of: slot)
-    case .blocked: tell(.refused, of: slot)
     case .waited: tell(.waits(queue: Int(queue)), of: slot)
     case .answered:
       let agent = contacts[slot].agent

@@ -24,7 +24,7 @@ public struct Journal {
     /// An attempt reaches the entry of its queue, a contact type at a center.
     case arrives(queue: Int)
     /// It hears a busy signal.
-    case refused
+    case refused(Refusal)
     /// It begins to wait, under the patience and in the room of a queue.
     case waits(queue: Int)
     /// It stands in one more list.
@@ -56,6 +56,16 @@ public struct Journal {
     case decided(Decision)
     /// A rule that was looked at for the contact that is followed.
     case considered(Consideration)
+  }
+
+  /// Why an attempt hears a busy signal.
+  public enum Refusal: Sendable, Equatable {
+    /// Every line of its center is taken.
+    case lines
+    /// The waiting room is full.
+    case room
+    /// A rule turned it away.
+    case rule
   }
 
   /// An event, when and of whom.

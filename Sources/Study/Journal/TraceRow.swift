@@ -140,10 +140,10 @@ extension ContactRecord {
   /// What its link cost, in the scenario's money, and the seconds of handling that the factor of
   /// its group made.
   fileprivate func cost(in model: Model) -> (link: Double, handling: Double) {
-    let minutes = talk.seconds / 60
+    let minutes = talk.exactSeconds / 60
     let price = link >= 0 ? model.links[link].costPerMinute : 0
     let factor = group >= 0 ? model.routes[queue * model.groups.count + group].factor : 1
-    return (minutes * price, (talk + wrapUp).seconds * (1 - 1 / factor))
+    return (minutes * price, (talk + wrapUp).exactSeconds * (factor - 1) / factor)
   }
 }
 

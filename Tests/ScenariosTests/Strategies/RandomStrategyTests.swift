@@ -6,35 +6,36 @@ import Testing
 /// Strategies that nobody thought of, drawn from the grammar.
 @Suite struct RandomStrategyTests {
   /// A busy hour of three centers, so that contacts wait, overflow and give up.
-  private static func world() throws -> (model: Model, world: StrategyWorld) {
+  static let text = """
+    spillway: 1
+    horizon: {start: 2026-01-05T00:00Z, length: 1h, interval: 1h}
+    contacts:
+      billing: {handle_time: {exponential: {mean: 3min}}, patience: {exponential: {mean: 2min}}}
+      sales: {handle_time: {exponential: {mean: 4min}}, patience: {exponential: {mean: 3min}}}
+    centers:
+      sz: {waiting_room: 20, groups: {front: {skills: [billing, sales], agents: 9}}}
+      gz:
+        waiting_room: {billing: 8, sales: 9}
+        groups: {front: {skills: [billing, sales], agents: 8}}
+      dg: {groups: {night: {skills: [billing], agents: 5}}}
+    demand:
+    - {contact: billing, center: sz, rate: 130/h}
+    - {contact: sales, center: sz, rate: 50/h}
+    - {contact: billing, center: gz, rate: 90/h}
+    - {contact: sales, center: gz, rate: 40/h}
+    - {contact: billing, center: dg, rate: 80/h}
+    """
+
+  static func world() throws -> (model: Model, world: StrategyWorld) {
     let faults = Faults()
     let root = try #require(
-      Document.parse(
-        """
-        spillway: 1
-        horizon: {start: 2026-01-05T00:00Z, length: 1h, interval: 1h}
-        contacts:
-          billing: {handle_time: {exponential: {mean: 3min}}, patience: {exponential: {mean: 2min}}}
-          sales: {handle_time: {exponential: {mean: 4min}}, patience: {exponential: {mean: 3min}}}
-        centers:
-          sz: {waiting_room: 20, groups: {front: {skills: [billing, sales], agents: 9}}}
-          gz:
-            waiting_room: {billing: 8, sales: 9}
-            groups: {front: {skills: [billing, sales], agents: 8}}
-          dg: {groups: {night: {skills: [billing], agents: 5}}}
-        demand:
-        - {contact: billing, center: sz, rate: 130/h}
-        - {contact: sales, center: sz, rate: 50/h}
-        - {contact: billing, center: gz, rate: 90/h}
-        - {contact: sales, center: gz, rate: 40/h}
-        - {contact: billing, center: dg, rate: 80/h}
-        """, faults: faults))
+      Document.parse(Self.text, faults: faults))
     let scenario = try #require(Scenario.read(root, in: Workspace(root: ".", faults: faults)))
     return (scenario.compile().model, scenario.strategyWorld)
   }
 
   /// The rules of random strategies that have no fault.
-  private static func rules(_ count: Int, in world: StrategyWorld) -> [(String, RoutingRules)] {
+  static func rules(_ count: Int, in world: StrategyWorld) -> [(String, RoutingRules)] {
     (0..<count).compactMap { seed in
       var random = RandomStrategy(seed: UInt64(seed))
       let text = random.text()
