@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Sim", targets: ["Sim"]),
     .library(name: "Study", targets: ["Study"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "Commands", targets: ["Commands"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -29,13 +30,14 @@ let package = Package(
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(name: "Report", dependencies: ["Study"], swiftSettings: strict),
-    .executableTarget(
-      name: "spillway",
+    .target(
+      name: "Commands",
       dependencies: [
         "Report", "Scenarios", "Study", "Sim", "Erlang",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(name: "spillway", dependencies: ["Commands"], swiftSettings: strict),
     .testTarget(
       name: "SimTests", dependencies: ["Sim"], resources: [.copy("Random/Data")],
       swiftSettings: strict),

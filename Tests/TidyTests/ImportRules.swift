@@ -14,7 +14,8 @@ enum ImportRules {
     "Study": toolchain.union(["Sim", "Erlang", "CGSL"]),
     "Report": toolchain.union(["Study"]),
     "Scenarios": toolchain.union(["Study", "Sim", "CYAML"]),
-    "spillway": toolchain.union([
+    "spillway": ["Commands"],
+    "Commands": toolchain.union([
       "Report", "Scenarios", "Study", "Sim", "Erlang", "ArgumentParser", "CMalloc",
     ]),
   ]

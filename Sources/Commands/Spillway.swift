@@ -4,7 +4,7 @@ import Report
 import Scenarios
 
 /// The command and its subcommands.
-@main struct Spillway: ParsableCommand {
+struct Spillway: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "spillway",
     abstract: "Simulates contact centers that share their load, and compares routing strategies.",
@@ -41,21 +41,8 @@ import Scenarios
     command.configuration.commandName ?? "\(command)".lowercased()
   }
 
-  /// Runs a command and ends with the exit code that `docs/reference/exit-codes.md` names.
-  static func main() {
-    signal(SIGPIPE, SIG_DFL)
-    Memory.keepForNextReplication()
-    do {
-      try checkCommand(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot()
-      try command.run()
-    } catch {
-      Ending.exit(with: error)
-    }
-  }
-
   /// Refuses a word that is no command, naming the nearest one.
-  private static func checkCommand(_ words: ArraySlice<String>) throws {
+  static func checkCommand(_ words: ArraySlice<String>) throws {
     guard let word = words.first, !word.hasPrefix("-") else { return }
     guard let command = command(named: word) else {
       throw unknown(word, among: commandNames)

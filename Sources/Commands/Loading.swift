@@ -6,7 +6,7 @@ enum Loading {
   /// Reads a scenario, and gives its warnings beside it.
   static func plan(_ path: String) throws -> (plan: Plan, warnings: Faults) {
     let faults = Faults()
-    guard let plan = Plan.load(path, faults: faults) else {
+    guard let plan = Plan.load(path, faults: faults, registry: Program.policies) else {
       Screen.error(faults.rendered())
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }

@@ -18,7 +18,7 @@ struct Validate: ParsableCommand {
     var code: Int32 = 0
     for file in files {
       let faults = Faults()
-      _ = Plan.load(file, faults: faults)
+      _ = Plan.load(file, faults: faults, registry: Program.policies)
       Screen.error(faults.rendered())
       if !quiet || faults.hasErrors {
         print("\(Display.visible(file == "-" ? "standard input" : file)): \(faults.summary)")
