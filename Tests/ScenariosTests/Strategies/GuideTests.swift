@@ -27,6 +27,20 @@ import Testing
     #expect(try blocks("swift")[position] == String(contentsOf: file, encoding: .utf8))
   }
 
+  /// The template `Examples/two-choices` is what the guide shows.
+  @Test func theTemplateIsTheGuide() throws {
+    let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let template = root.appending(path: "Examples/two-choices")
+    #expect(
+      try blocks("swift")[2]
+        == String(
+          contentsOf: template.appending(path: "Sources/two-choices/main.swift"), encoding: .utf8))
+    #expect(
+      try blocks("yaml")[0]
+        == String(contentsOf: template.appending(path: "scenario.yaml"), encoding: .utf8))
+  }
+
   /// With Poisson arrivals, exponential handling and without abandonment, two choices lie between
   /// four separate queues (Erlang C, n = 10, load 8.5: 105.97 s) and one (n = 40, load 34:
   /// 11.75 s).
