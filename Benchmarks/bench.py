@@ -4,6 +4,7 @@ Usage: python3 bench.py [PART ...]; without a part, all of them."""
 
 import json
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ SIMPY = "simpy==4.1.1"
 # Its module of queues needs these two and nothing else of what the package asks for.
 PYWORKFORCE = ["--no-deps", "pyworkforce==0.5.1", "joblib==1.4.2", "numpy==2.4.6"]
 PAIRS = 5
+POLICY_PAIRS = 3
 CONTACTS = 20_000_000
 SIMPY_CONTACTS = 400_000
 
@@ -30,6 +32,7 @@ GOALS = {
     "threads": 0.95,
     "national_w2": 2.5,
     "national_peak": 100,
+    "policy_median": 1.3,
 }
 
 
@@ -151,6 +154,35 @@ def national_day():
     }
 
 
+def policies():
+    """Every policy on the national day beside isolated centers: CPU a contact and an event."""
+    path = HERE / "scenarios" / "national-policies.yaml"
+    names = re.findall(r"^  (\w+):", path.read_text().split("strategies:")[1], re.MULTILINE)
+
+    def command(name):
+        more = ("--strategy", name, "--replications", "1", "--threads", "1")
+        return spillway(path.name, *more)
+
+    say(f"national-policies.yaml, one day, beside isolated ({POLICY_PAIRS} interleaved pairs)")
+    found = {}
+    for name in names:
+        if name == "isolated":
+            continue
+        pairs = measure.interleaved(command(name), command("isolated"), POLICY_PAIRS)
+        ratio, low, high = measure.cost_ratio(pairs)
+        events = pairs[0][0].output["events_simulated"] / pairs[0][0].contacts
+        base = pairs[0][1].output["events_simulated"] / pairs[0][1].contacts
+        per_event = ratio * base / events
+        shown = f"{per_event:.2f} an event, {events:.2f} events a contact"
+        row(name, f"{ratio:.2f}", "a contact", f"({low:.2f}-{high:.2f}); {shown}")
+        found[name] = {"contact": round(ratio, 3), "event": round(per_event, 3)}
+    middle = statistics.median(entry["contact"] for entry in found.values())
+    row("median of all", f"{middle:.2f}", "a contact", f"goal {GOALS['policy_median']}")
+    worst = max(found, key=lambda name: found[name]["event"])
+    row(f"dearest an event ({worst})", f"{found[worst]['event']:.2f}", "", "goal 1.5")
+    return {"median": round(middle, 3), "policies": found}
+
+
 def counts():
     """Instructions and allocations a contact, held by thresholds.json: counts, unlike seconds, are
     the same on a busy machine."""
@@ -238,6 +270,7 @@ PARTS = {
     "simpy": beside_simpy,
     "threads": two_threads,
     "national": national_day,
+    "policies": policies,
     "erlang": erlang,
 }
 

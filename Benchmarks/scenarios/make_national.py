@@ -1,5 +1,5 @@
-"""Writes national.yaml and its two tables: a day of the 31 provinces of mainland China on one
-platform, 3,000,000 contacts, 20,000 agents at the peak. Volumes follow the census of 2020; the
+"""Writes national.yaml, national-policies.yaml and their two tables: a day of the 31 provinces of
+mainland China on one platform, 3,000,000 contacts, 20,000 agents at the peak. Volumes follow the census of 2020; the
 day's shape is a round one of a telecom operator; staffing follows the load of each half-hour.
 Usage: python3 make_national.py"""
 
@@ -90,9 +90,92 @@ def scenario(names):
             yield f"      - {{from: {name}, to: [{others}], when: {{waited: 20s}}}}\n"
 
 
+def every(rule):
+    """A list of a strategy with an entry for each region."""
+    return "\n" + "".join(f"      - {rule(', '.join(region))}\n" for region in REGIONS)
+
+
+def pairs(rule):
+    """The same with an entry for each two neighbors of a region."""
+    return "\n" + "".join(
+        f"      - {rule(a, b)}\n"
+        for region in map(list, REGIONS)
+        for a, b in zip(region, region[1:])
+    )
+
+
+def overflow(more):
+    return every(lambda names: f"{{from: [{names}], to: [{names}], {more}}}")
+
+
+def allocate(more):
+    return every(lambda names: f"{{from: [{names}], among: [{names}], {more}}}")
+
+
+POLICIES = {
+    "isolated": "{}",
+    "ordered": {"overflow": overflow("at: arrival")},
+    "most_idle": {"overflow": overflow("at: arrival, choose: most_idle")},
+    "reserved": {
+        "overflow": overflow("at: arrival"),
+        "reserve": "{广东: {keep_idle: 5}, 山东: {keep_idle: 5}, 四川: {keep_idle: 5}}\n",
+    },
+    "best_agent": {"route": "{agents_idle: {choose: most_idle}}\n"},
+    "shortest_wait": {"allocate": allocate("choose: least, by: estimated_wait")},
+    "by_idle_agents": {
+        "allocate": allocate("choose: chance, by: idle_agents, all_zero: signed_in")
+    },
+    "shadow": {"allocate": allocate("choose: shadow")},
+    "divert": {"allocate": allocate("choose: first, unless: [inactive, full], full_at: 30")},
+    "old_board": {
+        "board": "{every: 15s, extrapolate: true}\n",
+        "allocate": allocate("choose: least, by: contacts, reads: board"),
+    },
+    "after_20s": {"overflow": overflow("when: {waited: 20s}")},
+    "guarded": {"overflow": overflow("when: {waited: 20s, there: {idle_agents: {above: 5}}}")},
+    "long_queue": {
+        "overflow": overflow("when: {queue: {at_least: 20}, there: {queue: {below: 5}}}")
+    },
+    "long_estimate": {
+        "overflow": overflow("when: {estimated_wait: {above: 20s}}, test: {every: 10s}")
+    },
+    "head_of_queue": {
+        "overflow": overflow("when: {waited: 0s, position: {at_most: 5}}, test: {every: 10s}")
+    },
+    "valve": {
+        "overflow": overflow("valve: {open: {queue: {above: 20}}, close: {queue: {below: 8}}}")
+    },
+    "ratio_sharing": {"overflow": pairs(lambda a, b: f"{{between: [{a}, {b}], open_above: 10}}")},
+    "turn_away": {"deflect": "[{when: {estimated_wait: {above: 60s}}, to: busy}]\n"},
+    "one_queue": {"pool": "all\n"},
+    "one_queue_local_first": {
+        "pool": "{centers: all, prefer: local}\n",
+        "agents": "{local_first: {until_waited: 30s}}\n",
+    },
+    "longest_queue": {"pull": "{by: longest_queue}\n"},
+    "aging": {"age": "{call: {per_minute: 2}}\n"},
+    "in_time": {"pull": "{within_target_first: {within: 20s}}\n"},
+}
+
+
+def policies():
+    yield "# Every way of helping on the national day, region by region: what a contact costs.\n"
+    yield "# Written by make_national.py.\n"
+    yield "spillway: 1\nextends: national.yaml\ntitle: A national day, every policy\n\n"
+    yield "strategies:\n"
+    for name, rules in POLICIES.items():
+        if isinstance(rules, str):
+            yield f"  {name}: {rules}\n"
+            continue
+        yield f"  {name}:\n"
+        for key, value in rules.items():
+            yield f"    {key}:{value if value.startswith(chr(10)) else ' ' + value}"
+
+
 here = Path(__file__).parent
 (here / "national").mkdir(exist_ok=True)
 volume = volumes()
 write_table(here / "national" / "volumes.csv", volume)
 write_table(here / "national" / "agents.csv", staffing(volume))
 (here / "national.yaml").write_text("".join(scenario(volume)), encoding="utf-8")
+(here / "national-policies.yaml").write_text("".join(policies()), encoding="utf-8")

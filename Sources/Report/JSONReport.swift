@@ -43,6 +43,8 @@ public struct JSONReport {
     writer.value(run.streamsVersion)
     writer.key("contacts_simulated")
     writer.value(run.contactsSimulated)
+    writer.key("events_simulated")
+    writer.value(run.events)
     writer.key("schema")
     writer.value(Release.schema)
   }

@@ -23,7 +23,9 @@ import Testing
       c: {network_outage: {center: sz, contact: calls, starts: "09:00", subscribers: 1,
         call_probability: 100%, awareness: {deterministic: 30s}, repair: {deterministic: 1h}}}
     strategies:
-      help: {overflow: [{from: sz, to: gz, when: {waited: 20s, there: {idle_agents: {at_least: 1}}}}]}
+      help:
+        overflow:
+          - {from: sz, to: gz, when: {waited: 20s, there: {idle_agents: {at_least: 1}}}}
 
     """
 
@@ -33,8 +35,8 @@ import Testing
     return command
   }
 
-  /// Worked out by hand: A has the agent of `sz` from 10 s to 70 s; B waits 20 s, takes that of `gz`
-  /// over the link at 44 s, until 134 s; C finds nobody idle at 50 s and is next at `sz`.
+  /// Worked out by hand: A has the agent of `sz` from 10 s to 70 s; B waits 20 s, takes that of
+  /// `gz` over the link at 44 s, until 134 s; C finds nobody idle at 50 s and is next at `sz`.
   @Test func aStoryIsTold() throws {
     let run = try command()("replay", "help.yaml", "--contact", "2")
     #expect(run.code == 0, "\(run.errors)")

@@ -12,8 +12,8 @@ import Testing
   @Test func theHeadStandsFirst() throws {
     let text = World.json(try World.results())
     let keys = [
-      "digest", "seed", "version", "streams", "contacts_simulated", "schema", "scenario",
-      "replications", "warnings", "strategies", "comparison",
+      "digest", "seed", "version", "streams", "contacts_simulated", "events_simulated", "schema",
+      "scenario", "replications", "warnings", "strategies", "comparison",
     ]
     let places = keys.map { text.firstRange(of: "\n \"\($0)\": ")?.lowerBound }
     let found = try places.map { try #require($0) }
