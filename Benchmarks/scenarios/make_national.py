@@ -1,6 +1,7 @@
 """Writes national.yaml, national-policies.yaml and their two tables: a day of the 31 provinces of
-mainland China on one platform, 3,000,000 contacts, 20,000 agents at the peak. Volumes follow the census of 2020; the
-day's shape is a round one of a telecom operator; staffing follows the load of each half-hour.
+mainland China on one platform, 3,000,000 contacts, 20,000 agents at the peak. Volumes follow
+the census of 2020; the day's shape is a round one of a telecom operator; staffing follows the
+load of each half-hour.
 Usage: python3 make_national.py"""
 
 import csv
