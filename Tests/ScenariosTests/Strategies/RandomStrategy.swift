@@ -36,7 +36,7 @@ struct RandomStrategy {
     }
     if chance(35) { parts.append("pull: {\(pull())}") }
     if chance(25) {
-      parts.append("agents: {local_first: {\(chance(60) ? "until_waited: \(10 * next(9))s" : "")}}")
+      parts.append("agents: {\(agents())}")
     }
     if chance(25) { parts.append("route: {\(route())}") }
     return "{\(parts.joined(separator: ", "))}"
@@ -105,6 +105,24 @@ struct RandomStrategy {
       text += ", skip_if: {\(one(["signed_in: 0", "idle_agents: {at_most: \(next(3))}"]))}"
     }
     return text + "}"
+  }
+
+  private mutating func agents() -> String {
+    var parts: [String] = []
+    if chance(50) {
+      parts.append("local_first: {\(chance(60) ? "until_waited: \(10 * next(9))s" : "")}")
+    }
+    if chance(40) {
+      parts.append(
+        "order: \(one(["circular", "fixed", "[fewest_contacts, least_occupied]", "random"]))")
+    }
+    if chance(40) {
+      parts.append("preferred: {share: \(10 + next(90))%, wait: \(next(60))s, handle_time: 0.9}")
+    } else if chance(50) || parts.isEmpty {
+      let strict = chance(50) ? ", strict: true, unless: {queue: {above: \(next(5))}}" : ""
+      parts.append("front: {time_share: {billing: 60%, sales: 40%}\(strict)}")
+    }
+    return parts.joined(separator: ", ")
   }
 
   private mutating func place() -> String {
