@@ -26,6 +26,14 @@ struct Compare: ParsableCommand {
   @Flag(help: "Add a table of every interval by strategy.")
   var hours = false
 
+  @Flag(
+    help: """
+      Add a table of what the rules do: acts, turns, contacts sent back, spread between centers, \
+      who waited longer than at home, what helpers lose. Simulates isolated centers beside each \
+      strategy.
+      """)
+  var health = false
+
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
@@ -39,7 +47,7 @@ struct Compare: ParsableCommand {
     let (plan, warnings) = try Loading.plan(file)
     let simulation = try Simulation(
       plan, warnings, strategies: try positions(in: plan), options,
-      comparison: ComparisonSettings(rank: rank, also: further))
+      comparison: ComparisonSettings(rank: rank, also: further), isBesideIsolated: health)
     let (results, ending) = try simulation.run()
     try output.write { output in
       switch format.format {
@@ -56,7 +64,8 @@ struct Compare: ParsableCommand {
   private func text(_ results: Results) -> String {
     let report =
       CompareReport(
-        results, file: file, program: Invocation.program, isFull: hours)?.rendered ?? ""
+        results, file: file, program: Invocation.program, isFull: hours,
+        showsHealth: health)?.rendered ?? ""
     guard let tables = format.tables else { return report }
     return TextReport(results, tables: tables).body + "\n" + report
   }

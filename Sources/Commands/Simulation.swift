@@ -9,6 +9,8 @@ struct Simulation {
   let strategies: [Int]
   let settings: RunSettings
   let comparison: ComparisonSettings
+  /// Whether each strategy is laid beside isolated centers though no KPI asks for it.
+  let isBesideIsolated: Bool
   let isQuiet: Bool
   /// Warnings of the file.
   private let warnings: Int
@@ -16,11 +18,12 @@ struct Simulation {
   /// A study of some strategies by their positions, if it is not too large to be meant.
   init(
     _ plan: Plan, _ warnings: Faults, strategies: [Int], _ options: RunOptions,
-    comparison: ComparisonSettings = ComparisonSettings()
+    comparison: ComparisonSettings = ComparisonSettings(), isBesideIsolated: Bool = false
   ) throws {
     self.plan = plan
     self.strategies = strategies
     self.comparison = comparison
+    self.isBesideIsolated = isBesideIsolated
     settings = try options.settings(for: plan)
     isQuiet = options.quiet
     self.warnings = warnings.warningCount
@@ -35,8 +38,9 @@ struct Simulation {
     if !isQuiet { Screen.error(opening) }
     var watch = Watch(cancel: interruption.flag)
     if !isQuiet { watch.progress = { line.show($0) } }
-    let study = plan.study(
+    var study = plan.study(
       strategies: strategies, settings: settings, comparison: comparison)
+    study.isBesideIsolated = isBesideIsolated
     do throws(StudyError) {
       let results = try Study.run(study, watch: watch)
       line.clear()

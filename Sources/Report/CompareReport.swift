@@ -8,14 +8,17 @@ public struct CompareReport {
   let program: String
   /// Whether every interval has a row of its own.
   let isFull: Bool
+  /// Whether a table tells what the rules do.
+  let showsHealth: Bool
   let base: TextReport
 
   /// A report of a comparison; nil where only one strategy was run.
   ///
   /// `program` and `file` are how the commands to try next name the program and the scenario;
-  /// `isFull` adds a table of every interval by strategy.
+  /// `isFull` adds a table of every interval by strategy, `showsHealth` one of what their rules do.
   public init?(
-    _ results: Results, file: String, program: String = "spillway", isFull: Bool = false
+    _ results: Results, file: String, program: String = "spillway", isFull: Bool = false,
+    showsHealth: Bool = false
   ) {
     guard let comparison = results.comparison, !comparison.ranking.isEmpty else { return nil }
     self.results = results
@@ -23,6 +26,7 @@ public struct CompareReport {
     self.file = file
     self.program = program
     self.isFull = isFull
+    self.showsHealth = showsHealth
     base = TextReport(results)
   }
 
@@ -44,7 +48,7 @@ public struct CompareReport {
 
   /// The tables by hour, center and further measure.
   public var body: String {
-    (isFull ? matrix : "") + hours + centers + further + failures
+    (isFull ? matrix : "") + hours + centers + further + (showsHealth ? health : "") + failures
   }
 
   /// The measure as tables call it, with its T.

@@ -98,6 +98,7 @@ public enum Figures {
     case .share: " %"
     case .seconds: " s"
     case .secondsSquared: " s²"
+    case .perHour: " / h"
     case .contacts, .contactsSquared, .attempts, .customers, .agents, .money: ""
     }
   }
@@ -110,7 +111,7 @@ public enum Figures {
     case .seconds: size < 600 ? 1 : 0
     case .attempts: 2
     case .money: 0
-    case .contacts, .customers, .agents, .secondsSquared, .contactsSquared:
+    case .contacts, .customers, .agents, .secondsSquared, .contactsSquared, .perHour:
       size < 100 && size != size.rounded() ? 1 : 0
     }
   }

@@ -37,7 +37,9 @@ import Testing
       { $0.groups[1].within[1] += 1 }, { $0.groups[1].busy += 1 }, { $0.groups[1].staffed += 1 },
       { $0.groups[1].overtime += 1 }, { $0.waitingArea[0] += 1 },
       { $0.waitingSquareArea[0] += 0x1p-30 }, { $0.redialingArea[0] += 1 },
-      { $0.redialingAtEnd[1] += 1 }, { $0.probes[2] += 1 }, { $0.identities.waited += 1 },
+      { $0.redialingAtEnd[1] += 1 }, { $0.health.counts[4] += 1 },
+      { $0.estimateErrors.append(EstimateErrors()) }, { $0.probes[2] += 1 },
+      { $0.identities.waited += 1 },
       { $0.identities.staffedArea += 1 }, { $0.contactsSimulated += 1 }, { $0.events += 1 },
     ]
     var digests: Set = [Digest(of: seen)]

@@ -30,9 +30,11 @@ import Testing
       switch measure.definition.formula {
       case .quantile: #expect(measure.unit == .seconds)
       case .timeAverage: #expect([.contacts, .agents, .customers].contains(measure.unit))
+      case .spread, .loss: #expect(measure.unit == .share)
+      case .hourly: #expect(measure.unit == .perHour)
       case .count: #expect([.contacts, .customers, .money].contains(measure.unit))
       case .variance: #expect([.secondsSquared, .contactsSquared].contains(measure.unit))
-      case .ratio: #expect([.share, .seconds, .attempts].contains(measure.unit))
+      case .ratio: #expect([.share, .seconds, .attempts, .secondsSquared].contains(measure.unit))
       }
     }
   }

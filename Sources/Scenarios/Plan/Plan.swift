@@ -57,6 +57,9 @@ public struct Plan: Sendable {
           } explain: { model, seed, replication, journal in
             try routing.catalogue.observe(
               model, plan: routing.plan, seed: seed, replication: replication, journal: journal)
+          } beside: { model, seed, replication, beside in
+            try routing.catalogue.observe(
+              model, plan: routing.plan, seed: seed, replication: replication, beside: beside)
           })
       case .registered(let name):
         return PlannedStrategy(
@@ -72,12 +75,26 @@ public struct Plan: Sendable {
     comparison: ComparisonSettings = ComparisonSettings()
   ) -> StudyPlan {
     let chosen = positions ?? Array(strategies.indices)
-    return StudyPlan(
+    var plan = StudyPlan(
       model: world.model, labels: labels, strategies: chosen.map { strategies[$0].runner },
       settings: settings
         ?? RunSettings(
           seed: scenario.run.seed, replications: scenario.run.replications),
       comparison: comparison)
+    plan.isolated = isolated
+    return plan
+  }
+
+  /// Centers that stay alone, beside which strategies are laid.
+  private var isolated: PolicyRunner {
+    let routing = RoutingRules().compiled(in: strategyWorld)
+    return PolicyRunner(name: "isolated") { model, seed, replication in
+      try routing.catalogue.observe(
+        model, plan: routing.plan, seed: seed, replication: replication)
+    } beside: { model, seed, replication, beside in
+      try routing.catalogue.observe(
+        model, plan: routing.plan, seed: seed, replication: replication, beside: beside)
+    }
   }
 }
 
@@ -93,6 +110,11 @@ extension PolicyRunner {
       try Engine(
         model: model, plan: plan, policy: policy, seed: seed, replication: replication,
         journal: journal
+      ).run()
+    } beside: { model, seed, replication, beside in
+      try Engine(
+        model: model, plan: plan, policy: policy, seed: seed, replication: replication,
+        beside: beside
       ).run()
     }
   }

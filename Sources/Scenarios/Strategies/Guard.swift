@@ -133,6 +133,11 @@ public struct EstimateRule: Sendable, Hashable {
     case lastFinished = "last_finished"
     /// The mean wait of those answered lately.
     case average
+
+    /// Whether nothing is known before somebody has waited.
+    public var restsOnThePast: Bool {
+      self == .lastAnswered || self == .lastFinished || self == .average
+    }
   }
 
   /// What the estimate rests on.
@@ -141,12 +146,16 @@ public struct EstimateRule: Sendable, Hashable {
   public var window = Ticks.never
   /// How many of them.
   public var contacts = 10
+  /// The wait that is taken before any is known, ticks.
+  public var start = Ticks(0)
   /// How long past handle times count.
   public var handleWindow = 300 * Ticks.perSecond
   /// How many of them.
   public var handleContacts = 200
   /// The handle time before any is known, seconds; nil is the contact type's mean.
   public var handleStart: Double?
+  /// Whether the strategy says how, so that the error of the estimates is measured.
+  public var isMeasured = false
 
   /// By the queue, over the last 5 minutes or 200 contacts.
   public init() {}

@@ -8,6 +8,7 @@ extension RulesReader {
 
   mutating func readEstimate(_ field: Field) {
     var section = field.section(like: "{method: queue}")
+    rules.estimate.isMeasured = true
     let method = section.optional("method")
     if method.isPresent {
       let words = EstimateRule.Method.allCases.map(\.rawValue)
@@ -25,6 +26,13 @@ extension RulesReader {
       section.error(
         .keysExclude, at: key, "`\(key)` goes with `method: average`",
         help: "delete it; how handle times are measured stands under `handle_time`")
+    }
+    let start = section.optional("start").duration()
+    if let start { rules.estimate.start = start }
+    if start != nil, !rules.estimate.method.restsOnThePast {
+      section.error(
+        .keysExclude, at: "start", "`start` goes with a method that rests on past waits",
+        help: "delete it, or estimate by last_answered, last_finished or average")
     }
     let handle = section.optional("handle_time")
     if handle.isPresent {

@@ -104,6 +104,14 @@ extension StrategyCompiler {
 
   // MARK: Estimates
 
+  /// The estimators whose errors are measured: one for each queue where contacts arrive.
+  mutating func addEntryEstimators() {
+    guard rules.estimate.isMeasured else { return }
+    catalogue.entryEstimators = (0..<world.queueCount).map { queue in
+      world.hasDemand[queue] ? estimator(at: world.center(of: queue), for: queue) : -1
+    }
+  }
+
   /// The estimator of the wait at a center for contacts of a queue.
   mutating func estimator(at center: Int, for queue: Int, within: Ticks = 0) -> Int {
     let type = world.type(of: queue)
@@ -128,10 +136,11 @@ extension StrategyCompiler {
         Gauge(
           .waitOfAnswered, queue: Int32(local),
           window: rule.method == .average ? rule.window : .never,
-          most: rule.method == .average ? rule.contacts : 1))
+          most: rule.method == .average ? rule.contacts : 1, start: Double(rule.start)))
     case .lastFinished:
       method = .past
-      past = gauge(Gauge(.waitOfFinished, queue: Int32(local), most: 1))
+      past = gauge(
+        Gauge(.waitOfFinished, queue: Int32(local), most: 1, start: Double(rule.start)))
     }
     var estimator = Catalogue.Estimator(
       method: method, list: local, groups: groupSet(groups(at: center, serving: queue)),

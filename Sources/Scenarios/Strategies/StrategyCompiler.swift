@@ -100,12 +100,14 @@ struct StrategyCompiler {
       addOpening(of: queue)
     }
     for group in world.groups.indices { compilePulls(of: group) }
+    addEntryEstimators()
     dropIdleScores()
     closeMemory()
     settle(nil)
     nameFurther()
     var routing = CompiledRouting(plan: plan(), catalogue: catalogue, origins: origins)
     ListMerger(world: world, guests: guests).merge(&routing)
+    routing.plan.lookers = lookers(in: routing)
     return routing
   }
 
@@ -250,7 +252,26 @@ struct StrategyCompiler {
     plan.keepsAgentBook = readsOccupancy || !rules.timeShares.isEmpty
     plan.asksEachAgent = !rules.timeShares.isEmpty
     plan.ownAgentFactor = rules.preferred?.handleTime
+    plan.takesEstimates = !catalogue.entryEstimators.isEmpty
+    plan.switchNotes = memory.valves.sorted { $0.value < $1.value }.map { key, valve in
+      RoutingPlan.SwitchNote(
+        note: catalogue.valves[valve].notes + Catalogue.Valve.switchCount, queue: key.queue)
+    }
     return plan
+  }
+
+  /// The centers whose agents look at each list; a queue that nobody looks at is its own center's.
+  private func lookers(in routing: CompiledRouting) -> [[Int32]] {
+    var centers = [Set<Int32>](repeating: [], count: routing.plan.lists)
+    for (group, own) in world.groups.enumerated() {
+      for index in routing.catalogue.allPulls(of: group) {
+        centers[routing.catalogue.pulls[index].list].insert(Int32(own.center))
+      }
+    }
+    for queue in 0..<world.queueCount where centers[queue].isEmpty {
+      centers[queue] = [Int32(world.center(of: queue))]
+    }
+    return centers.map { $0.sorted() }
   }
 }
 

@@ -159,6 +159,9 @@ extension KeyTable {
       Key(
         "window", .duration, default: "no limit", "Of an `average`: how far back contacts count."),
       Key(
+        "start", .duration, default: "0s",
+        "Of waits of the past: what is taken while no contact counts."),
+      Key(
         "handle_time", .map(.handleTime), default: "the last 5 minutes, at most 200 contacts",
         "How the mean handle time is measured."),
     ])

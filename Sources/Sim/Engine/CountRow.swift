@@ -122,16 +122,6 @@ struct Book: ~Copyable {
     self.thresholds = thresholds
   }
 
-  /// Books an answer, and the marks it is within.
-  mutating func bookAnswer(
-    _ attempt: Attempt, _ wait: Ticks, _ row: Int, _ marks: borrowing Column<Ticks>
-  ) {
-    rows[row].bookAnswer(attempt, wait: wait)
-    for index in 0..<thresholds where wait <= marks[index] {
-      within[(row * thresholds + index) * 2] &+= 1
-    }
-  }
-
   /// Books an abandonment, and the marks it is within.
   mutating func bookAbandonment(
     _ attempt: Attempt, _ wait: Ticks, _ row: Int, _ short: Ticks, _ marks: borrowing Column<Ticks>

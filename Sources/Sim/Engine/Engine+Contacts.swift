@@ -31,19 +31,20 @@ extension Engine {
       floor.inSystem += 1
       serve(slot, by: route, isWaiting: false)
     case .wait:
-      wait(slot, in: floor.queues[queue].homeList, place: queue)
+      waitAtHome(slot, in: queue)
     case .move(let list, let entry):
       // An arrival is the latest of all in any case.
       if entry == .front {
         floor.contacts[slot].standing = floor.standing(of: slot, as: entry)
       }
-      wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue))
+      wait(slot, in: list.index, place: floor.place(ofList: list.index, for: queue), isMove: true)
       if floor.journal != nil, floor.contacts[slot].state == .waiting {
         floor.tell(.moves(list: Int(list.index), queue: Int(floor.contacts[slot].place)), of: slot)
       }
     case .advance(let other, let route):
+      floor.forgetOpening(other.slot)
       serve(other.slot, by: route, isWaiting: true)
-      wait(slot, in: floor.queues[queue].homeList, place: queue)
+      waitAtHome(slot, in: queue)
     case .refuse:
       floor.freeLine(slot)
       refuse(slot, .rule)
@@ -51,16 +52,30 @@ extension Engine {
   }
 
   @inline(__always)
-  private mutating func wait(_ slot: Int32, in list: Int32, place: Int32) {
+  private mutating func waitAtHome(_ slot: Int32, in queue: Int32) {
+    let row = floor.queues[queue]
+    wait(slot, in: row.homeList, place: queue, isMove: row.waitsElsewhere)
+  }
+
+  @inline(__always)
+  private mutating func wait(_ slot: Int32, in list: Int32, place: Int32, isMove: Bool) {
     guard floor.hasRoom(place) else {
       floor.freeLine(slot)
       refuse(slot, .room)
       return
     }
     floor.inSystem += 1
+    if isMove { floor.noteQueued(slot, in: list, isMove: true) }
     floor.contacts[slot].place = place
     floor.contacts[slot].waited = true
+    if floor.estimates.isOn { takeEstimate(slot) }
     floor.beginWaiting(slot, list: list)
+  }
+
+  @inline(never)
+  private mutating func takeEstimate(_ slot: Int32) {
+    let estimate = policy.estimate(for: ContactID(slot: slot), on: view)
+    floor.estimates.take(estimate, of: floor.contacts[slot], slot: slot)
   }
 
   private mutating func refuse(_ slot: Int32, _ reason: Journal.Refusal) {
@@ -110,6 +125,10 @@ extension Engine {
     if way.link >= 0 { floor.linkInUse[way.link] += 1 }
     if way.delay == 0 {
       if isWaiting {
+        if !floor.contacts[slot].journey.isEmpty {
+          floor.noteConnected(slot)
+          floor.noteAnswered(slot)
+        }
         if floor.calendar.holds(slot) { floor.calendar.remove(slot) }
         floor.leaveLists(slot)
         floor.endWaiting(slot)
@@ -132,6 +151,7 @@ extension Engine {
       floor.startPatience(slot)
       floor.countWaiting(floor.contacts[slot].origin, 1)
     }
+    floor.noteConnected(slot)
     floor.contacts[slot].state = .connecting
     if floor.journal != nil { floor.tellConnection(of: slot) }
     let time = floor.now + delay
@@ -142,6 +162,7 @@ extension Engine {
 
   mutating func connectHeld(_ slot: Int32) {
     floor.endWaiting(slot)
+    floor.noteAnswered(slot)
     connect(slot)
   }
 
@@ -244,13 +265,16 @@ extension Engine {
   private mutating func follow(_ answer: StepAnswer, _ slot: Int32, step: Int32) {
     switch answer {
     case .serve(let route):
+      floor.forgetOpening(slot)
       serve(slot, by: route, isWaiting: true)
     case .join(let list):
+      floor.noteQueued(slot, in: list.index, isMove: false)
       floor.join(slot, list: list.index)
       if floor.journal != nil { floor.tell(.joins(list: Int(list.index)), of: slot) }
     case .move(let list, let entry):
       let asked = floor.endOffer(slot)
       let place = floor.place(ofList: list.index, for: floor.contacts[slot].place)
+      floor.noteQueued(slot, in: list.index, isMove: true)
       floor.move(slot, to: list.index, place: place, as: entry)
       if floor.journal != nil {
         floor.tell(.moves(list: Int(list.index), queue: Int(place)), of: slot)

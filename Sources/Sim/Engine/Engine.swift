@@ -26,12 +26,12 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
   /// kept or not.
   public init(
     model: Model, plan: RoutingPlan, policy: Policy, seed: UInt64, replication: UInt64,
-    journal: Journal? = nil
+    journal: Journal? = nil, beside: Counterfactual = .none
   ) {
     let key = StreamKey(seed: seed, replication: replication)
     self.model = model
     self.policy = policy
-    box = Box(FloorState(model, plan, key: key, journal: journal))
+    box = Box(FloorState(model, plan, key: key, journal: journal, counterfactual: beside))
     arrivals = Arrivals(model, key: key)
     schedule = Schedule(model, plan.ticks)
     staffing = Staffing(model)

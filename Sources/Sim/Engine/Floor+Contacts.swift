@@ -209,6 +209,7 @@ extension FloorState {
   ) {
     ledger.bookEvent(counter, row: row, origin: attempt.origin, handler: handler)
     if journal != nil { tell(counter, at: handler, of: slot) }
+    if beside.isOn || estimates.isOn { watchWaits(counter, at: handler, of: slot) }
     guard gauges.isOn else { return }
     let contact = contacts[slot]
     switch counter {
@@ -220,6 +221,17 @@ extension FloorState {
       gauges.finished(
         contact, at: groups[agents[contact.agent].group].center, complete: counter == .completed,
         now: now)
+    default: break
+    }
+  }
+
+  private mutating func watchWaits(_ counter: Counter, at handler: Int32, of slot: Int32) {
+    switch counter {
+    case .answered:
+      estimates.answered(contacts[slot], slot: slot, now: now)
+      beside.take(contacts[slot], handler: handler, isAnswered: true, now: now)
+    case .abandoned, .blocked:
+      beside.take(contacts[slot], handler: handler, isAnswered: false, now: now)
     default: break
     }
   }

@@ -77,6 +77,7 @@ extension FloorState {
     let place = contacts[slot].place
     contacts[slot].state = .waiting
     contacts[slot].agent = -1
+    journeys.putBack(&contacts[slot], slot: slot, at: queues[place].center)
     join(slot, list: contacts[slot].place == contacts[slot].origin ? queues[place].homeList : place)
     let contact = contacts[slot]
     if contact.deadline != .never {
@@ -100,6 +101,7 @@ extension FloorState {
     ledger.bookCutTalk(contact.asAttempt, talk: talked)
     contacts[slot].talkLeft = (contact.talkEnd - now).seconds / routes[contact.route].factor
     freeLink(slot)
+    journeys.putBack(&contacts[slot], slot: slot, at: groups[group].center)
     contacts[slot].wasCut = true
     contacts[slot].standing = contact.arrival
     contacts[slot].waitingSince = now

@@ -17,6 +17,7 @@ extension FloorState {
         observations.waitingSquareArea[interval * waitingSquares.count + center] = area
       }
     }
+    closeSwitches(interval)
     for group in 0..<groupCount {
       let handling = busy[group].take(at: now)
       let rostered = staffed[group].take(at: now)
@@ -29,6 +30,17 @@ extension FloorState {
         observations.groups[cell].staffed = rostered
         observations.groups[cell].overtime = over
       }
+    }
+  }
+
+  private mutating func closeSwitches(_ interval: Int?) {
+    for index in 0..<switchNotes.count {
+      let count = notes[Int(switchNotes[index].note)]
+      if let interval {
+        observations.health[interval, Int(switchNotes[index].queue), .switches] +=
+          count - switchesBefore[index]
+      }
+      switchesBefore[index] = count
     }
   }
 
@@ -65,6 +77,8 @@ extension FloorState {
   mutating func closeBooks(events: Int64) -> Observations {
     observations.events = events
     ledger.close(into: &observations)
+    beside.close(into: &observations)
+    estimates.close(into: &observations)
     return observations
   }
 }

@@ -31,8 +31,8 @@ struct FloorState: ~Copyable {
   let placesPerContact: Int
   /// Whether any step of the plan makes offers.
   let makesOffers: Bool
-  /// Whether anybody wants to know of events as they happen: the books by event, gauges, or a
-  /// journal.
+  /// Whether anybody wants to know of events as they happen: the books by event, gauges, a journal,
+  /// estimates, or a comparison with isolated centers.
   let watchesEvents: Bool
   /// Who listens, most often nobody.
   let journal: Journal?
@@ -55,6 +55,12 @@ struct FloorState: ~Copyable {
   var calendar: Calendar
   var timers: StepTimers
   var ledger: Ledger
+  var journeys: Journeys
+  var beside: Beside
+  var estimates: EntryEstimates
+  /// The notes that count the switches of valves, and what they stood at when the interval began.
+  let switchNotes: Column<RoutingPlan.SwitchNote>
+  var switchesBefore: Column<Int64>
   var observations: Observations
   /// The policy's memory, which it writes while it is asked.
   let notes: Slate<Int64>
@@ -82,6 +88,8 @@ struct QueueRow: BitwiseCopyable {
   let contactType: Int32
   /// The list that its contacts join on arrival.
   let homeList: Int32
+  /// Whether its contacts wait on arrival where no agent of the center looks.
+  let waitsElsewhere: Bool
   /// The rooms in which its contacts wait.
   let rooms: RoutingPlan.RoomPair
 
@@ -89,6 +97,8 @@ struct QueueRow: BitwiseCopyable {
     center = Int32(model.center(ofQueue: queue))
     contactType = Int32(queue % model.contactTypes.count)
     homeList = plan.homeList[queue]
+    let lookers = plan.lookers(of: Int(homeList), model)
+    waitsElsewhere = !lookers.isEmpty && !lookers.contains(center)
     rooms = plan.roomsOfQueue[queue]
   }
 }
@@ -128,7 +138,10 @@ struct LawColumns: ~Copyable {
 }
 
 extension FloorState {
-  init(_ model: Model, _ plan: RoutingPlan, key: StreamKey, journal: Journal? = nil) {
+  init(
+    _ model: Model, _ plan: RoutingPlan, key: StreamKey, journal: Journal? = nil,
+    counterfactual: Counterfactual = .none
+  ) {
     self.journal = journal
     followed = Slate(repeating: -1, count: journal == nil ? 0 : 1)
     queueCount = model.queueCount
@@ -162,11 +175,18 @@ extension FloorState {
     calendar = Calendar(slots: slots, spacing: pace.spacing, reach: pace.reach)
     timers = StepTimers(plan)
     ledger = Ledger(model)
+    journeys = Journeys(model, plan, slots: slots)
+    beside = Beside(counterfactual, model)
+    estimates = EntryEstimates(model, plan, slots: slots)
+    switchNotes = Column(plan.switchNotes)
+    switchesBefore = Column(repeating: 0, count: plan.switchNotes.count)
     notes = Slate(repeating: 0, count: plan.notes)
     gauges = Gauges(plan.gauges, model)
     book = AgentBook(plan, model, agents: capacity)
     asksEachAgent = plan.asksEachAgent
-    watchesEvents = model.measurement.byEvent || !plan.gauges.isEmpty || journal != nil
+    watchesEvents =
+      model.measurement.byEvent || !plan.gauges.isEmpty || journal != nil || plan.takesEstimates
+      || counterfactual.isOn
     observations = Observations(model)
     observations.giveUpHistograms()
     waiting = Column(repeating: Tally(), count: model.queueCount)
@@ -239,6 +259,8 @@ extension FloorState {
     contacts.grow(to: new, with: Contact())
     freeNext.grow(to: new, with: -1)
     places.grow(to: new * placesPerContact, with: Place())
+    journeys.grow(slots: new)
+    estimates.grow(slots: new)
     calendar.grow(to: new)
     if makesOffers { offers.grow(to: new, with: OpenOffer()) }
     freeSlots(from: old)

@@ -14,9 +14,23 @@ extension Ledger {
     for cell in 0..<shape.links * shape.intervals {
       observations.linkTalk[cell] = linkTalk[shape.links + cell]
     }
+    closeHealth(into: &observations)
     closeGroups(into: &observations)
     closeHistograms(into: &observations)
     closeIdentities(into: &observations)
+  }
+
+  private func closeHealth(into observations: inout Observations) {
+    guard health.count > 0 else { return }
+    for cell in 0..<shape.intervals * shape.queues {
+      let row = health[shape.queues + cell]
+      let (interval, queue) = (cell / shape.queues, cell % shape.queues)
+      observations.health[interval, queue, .activations] =
+        row.activations + movedOut.rows[shape.queues + cell].answered
+      observations.health[interval, queue, .reversals] = row.reversals
+      observations.health[interval, queue, .pingPong] = row.pingPong
+      observations.health[interval, queue, .overflowedTwice] = row.overflowedTwice
+    }
   }
 
   private func closeGroups(into observations: inout Observations) {

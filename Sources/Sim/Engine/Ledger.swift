@@ -5,6 +5,7 @@
 struct Ledger: ~Copyable {
   let shape: Observations.Shape
   let typeCount: Int
+  let centerCount: Int32
   let byEvent: Bool
   /// Waits that answers and abandonments are compared with.
   let thresholds: Column<Ticks>
@@ -28,6 +29,12 @@ struct Ledger: ~Copyable {
   var groupRows: Column<GroupRow>
   var groupWithin: Column<Int64>
   var linkTalk: Column<Int64>
+  /// What rules did, but for the acts that are told by an answer elsewhere.
+  var health: Column<HealthRow>
+  /// From where the last contact between two centers came; -1 before there is one.
+  ///
+  /// The pair of a center and a later one stands at `center * centers + later`.
+  var lastWay: Column<Int32>
   /// The sum of all times waited, ticks, for Little's law.
   var waited: Int64 = 0
   /// The sum of all handling, ticks.
@@ -50,6 +57,7 @@ struct Ledger: ~Copyable {
   init(_ model: Model) {
     shape = Observations.Shape(model)
     typeCount = model.contactTypes.count
+    centerCount = Int32(model.centers.count)
     byEvent = model.measurement.byEvent
     thresholds = Column(model.measurement.within)
     shortAbandon = model.measurement.shortAbandon
@@ -76,6 +84,9 @@ struct Ledger: ~Copyable {
     groupRows = Column(repeating: GroupRow(), count: groups)
     groupWithin = Column(repeating: 0, count: groups * shape.thresholds)
     linkTalk = Column(repeating: 0, count: (shape.intervals + 1) * shape.links)
+    let isAlone = shape.centers < 2
+    health = Column(repeating: HealthRow(), count: isAlone ? 0 : rows)
+    lastWay = Column(repeating: -1, count: isAlone ? 0 : shape.centers * shape.centers)
   }
 
   /// Books an attempt that heard a busy signal.
@@ -127,11 +138,21 @@ struct Ledger: ~Copyable {
     let seconds = wait.seconds
     squaresOut[origin] += seconds * seconds
     squaresIn[handler] += seconds * seconds
-    let from = coarseCell(attempt.row, attempt.origin, wait)
-    let to = coarseCell(attempt.row, attempt.handler, wait)
+    let centers = (from: ofCenter[attempt.origin], to: ofCenter[attempt.handler])
+    bookWay(from: centers.from, to: centers.to, row: origin)
+    let bucket = WaitBuckets.coarse.bucket(of: wait)
+    let base = Int(attempt.row) &* shape.centers
+    let from = (base &+ Int(centers.from)) &* WaitBuckets.coarse.count &+ bucket
+    let to = (base &+ Int(centers.to)) &* WaitBuckets.coarse.count &+ bucket
     if answered {
-      movedOut.bookAnswer(attempt, wait, origin, thresholds)
-      movedIn.bookAnswer(attempt, wait, handler, thresholds)
+      movedOut.rows[origin].bookAnswer(attempt, wait: wait)
+      movedIn.rows[handler].bookAnswer(attempt, wait: wait)
+      var index = thresholds.count - 1
+      while index >= 0 && wait <= thresholds[index] {
+        movedOut.within[(origin &* thresholds.count &+ index) &* 2] &+= 1
+        movedIn.within[(handler &* thresholds.count &+ index) &* 2] &+= 1
+        index -= 1
+      }
       answeredMoves[from] &-= 1
       answeredMoves[to] &+= 1
     } else {
@@ -140,6 +161,18 @@ struct Ledger: ~Copyable {
       abandonedMoves[from] &-= 1
       abandonedMoves[to] &+= 1
     }
+  }
+
+  /// Books a contact that goes the other way than the one before it between the same two centers.
+  @inline(__always)
+  private mutating func bookWay(from: Int32, to: Int32, row: Int) {
+    let pair = min(from, to) &* centerCount &+ max(from, to)
+    if lastWay.exchange(pair, with: from) == to { health[row].reversals &+= 1 }
+  }
+
+  /// Books what a rule did with an attempt.
+  mutating func bookHealth(_ counted: HealthRow, _ attempt: Attempt) {
+    if health.count > 0 { health[row(attempt, attempt.origin)].add(counted) }
   }
 
   /// Books the talk and wrap-up of a contact that left its agent, and how it ended.

@@ -61,6 +61,8 @@ struct Contact: BitwiseCopyable {
   var holdsLine: Bool = false
   /// Whether it is offered to another center while it waits.
   var isOffered: Bool = false
+  /// What has become of this attempt between centers.
+  var journey: Journey = []
 
   /// Makes the slot a new customer's at the first attempt.
   @inline(__always)
@@ -114,6 +116,7 @@ struct Contact: BitwiseCopyable {
     holdsLink = false
     holdsLine = false
     isOffered = false
+    journey = []
     place = origin
     handler = origin
   }

@@ -52,6 +52,18 @@ public struct Observations: Sendable, Equatable {
   public var redialingAtEnd: [Int64]
   /// Contact-ticks talked over each link, by interval, `interval * links + link`.
   public var linkTalk: [Int64]
+  /// What went elsewhere, by interval and queue of origin.
+  public var health: HealthTable
+  /// How far estimates of waits were off, by interval and queue of origin; empty unless the plan
+  /// takes estimates.
+  public var estimateErrors: [EstimateErrors] = []
+  /// First attempts beside isolated centers, by interval and queue of origin; most often empty.
+  ///
+  /// It is there only if it was asked for: it belongs to the question, not to the replication, so
+  /// no fingerprint holds it.
+  public var besideHome: [BesideHome] = []
+  /// Waits to be compared with; nil unless asked for, and in no fingerprint.
+  public var homeWaits: HomeWaits?
   /// State at each probe, `(probe * centers + center) * 3`: waiting, busy, both.
   public var probes: [Int32]
   /// Identities that must hold on every run.
@@ -117,6 +129,7 @@ public struct Observations: Sendable, Equatable {
     redialingArea = waitingArea
     redialingAtEnd = Array(repeating: 0, count: shape.queues)
     linkTalk = Array(repeating: 0, count: shape.intervals * shape.links)
+    health = HealthTable(intervals: shape.intervals, queues: shape.queues)
     probes = Array(
       repeating: 0, count: model.measurement.probes.count * shape.centers * 3)
     identities = Identities()

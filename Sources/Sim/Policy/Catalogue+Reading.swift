@@ -155,6 +155,14 @@ extension Catalogue {
     contact.map { floor.hasRoom(in: list, for: $0) } ?? floor.hasRoom(in: list)
   }
 
+  /// How long a contact will wait that is about to, by the estimator of the queue it will stand in.
+  public func estimate(for contact: ContactID, on floor: borrowing Floor) -> Ticks? {
+    let queue = floor.place(of: contact)
+    guard entryEstimators.indices.contains(queue), entryEstimators[queue] >= 0 else { return nil }
+    let wait = estimate(estimators[entryEstimators[queue]], on: floor, asking: contact)
+    return wait == Self.unknown || wait >= Self.infinite ? nil : Ticks(wait)
+  }
+
   private func estimate(
     _ estimator: Estimator, on floor: borrowing Floor, asking contact: ContactID?
   ) -> Int {

@@ -254,6 +254,8 @@ extension Catalogue {
     /// Its notes: open or closed, the last switch, since when the guard holds, switches so far.
     public var notes: Int
 
+    /// Which of its notes counts the switches.
+    public static let switchCount = 3
     /// Words of notes that a valve needs.
     public static let noteCount = 4
 

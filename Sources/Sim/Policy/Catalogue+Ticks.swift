@@ -57,7 +57,8 @@ extension Catalogue {
     floor.write(isOpen ? 0 : 1, note: valve.notes)
     floor.write(floor.now + 1, note: valve.notes + 1)
     floor.write(0, note: valve.notes + 2)
-    floor.write(floor.note(valve.notes + 3) + 1, note: valve.notes + 3)
+    let switches = valve.notes + Valve.switchCount
+    floor.write(floor.note(switches) + 1, note: switches)
     return !isOpen
   }
 }

@@ -243,6 +243,8 @@ public struct Catalogue: RoutingPolicy {
   public var alternatives: [[Int]] = []
   /// How waits are estimated.
   public var estimators: [Estimator] = []
+  /// The estimator of each queue's contacts on entry, indices into `estimators`; empty without.
+  public var entryEstimators: [Int] = []
   /// How an arrival's destination is chosen.
   public var placements: [Placement] = []
   /// Destinations of placements.

@@ -117,6 +117,11 @@ public struct Explained: RoutingPolicy {
     return answer
   }
 
+  /// What the catalogue estimates.
+  public func estimate(for contact: ContactID, on floor: borrowing Floor) -> Ticks? {
+    rules.estimate(for: contact, on: floor)
+  }
+
   /// What the catalogue answers to a test tick; valves that switch are told.
   public func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer {
     let valves = rules.ticks[index].valves

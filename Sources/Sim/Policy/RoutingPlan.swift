@@ -69,6 +69,28 @@ public struct RoutingPlan: Sendable {
   /// taken by the agent in whose list it stands.
   public var ownAgentFactor: Double?
 
+  /// The centers whose agents look at each list; empty where nobody says so, and then a queue is
+  /// looked at by its own center and any other list by all centers.
+  public var lookers: [[Int32]] = []
+  /// Whether the policy is asked for the estimated wait of every contact that begins to wait.
+  public var takesEstimates = false
+  /// The notes in which valves count their switches.
+  public var switchNotes: [SwitchNote] = []
+
+  /// A note that counts the on-off changes of a valve.
+  public struct SwitchNote: Sendable, Equatable, BitwiseCopyable {
+    /// The note.
+    public var note: Int32
+    /// The queue whose contacts the valve lets go elsewhere.
+    public var queue: Int32
+
+    /// A note of a valve.
+    public init(note: Int, queue: Int) {
+      self.note = Int32(note)
+      self.queue = Int32(queue)
+    }
+  }
+
   /// The waiting rooms of one queue.
   public struct RoomPair: Sendable, Equatable, BitwiseCopyable {
     /// The room shared by the center or pool, or -1.

@@ -22,6 +22,11 @@ public protocol RoutingPolicy: Sendable {
   ) -> StepAnswer
   /// Test tick `index` of the plan has come; nothing else has happened.
   func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer
+  /// How long a contact will wait that is about to, ticks; nil where nobody can tell.
+  ///
+  /// Asked only where the plan takes estimates, to measure how far they are off; the floor already
+  /// says by `place(of:)` where it will wait.
+  func estimate(for contact: ContactID, on floor: borrowing Floor) -> Ticks?
 }
 
 extension RoutingPolicy {
@@ -32,6 +37,9 @@ extension RoutingPolicy {
 
   /// A policy without test ticks has nothing to say.
   public func tick(_ index: Int, on floor: borrowing Floor) -> TickAnswer { .rest }
+
+  /// A policy without estimates knows nothing.
+  public func estimate(for contact: ContactID, on floor: borrowing Floor) -> Ticks? { nil }
 }
 
 /// A contact on the floor, valid while the policy is being asked.

@@ -5,7 +5,7 @@ struct ComparisonTable: Sendable {
     var measure: Measure
     var scope: Scope
     var source: Source
-    /// What the upper sum is divided by: the seconds of the scope, for averages over time.
+    /// What the upper sum is divided by: the time of the scope, for averages over it.
     var divisor: Double
     var table: PairTable
   }
@@ -16,15 +16,23 @@ struct ComparisonTable: Sendable {
     case sums(over: Int, under: Int)
     /// The replication's own quantile.
     case quantile(Int)
+    /// The replication's own spread between centers.
+    case spread(CenterSpread)
+    /// The replication's own loss of a center, or the largest.
+    case loss(center: Int?)
   }
 
   private let settings: ComparisonSettings
   private let strategies: Int
   private var items: [Item]
+  private let centers: CenterTable?
+  private let losses: Contagion.Columns?
 
   init(settings: ComparisonSettings, strategies: Int, frame: Frame) {
     self.settings = settings
     self.strategies = strategies
+    centers = frame.centerTable
+    losses = Contagion.Columns(frame: frame)
     let sizes = frame.sizes
     var further: [Measure] = []
     for measure in settings.also where measure != settings.rank && !further.contains(measure) {
@@ -36,10 +44,9 @@ struct ComparisonTable: Sendable {
     }
     items = wanted.compactMap { measure, scope in
       ComparisonTable.source(of: measure, in: scope, frame: frame).map {
-        let isAverage = if case .timeAverage = measure.definition.formula { true } else { false }
-        return Item(
+        Item(
           measure: measure, scope: scope, source: $0,
-          divisor: isAverage ? frame.labels.seconds(of: scope) : 1,
+          divisor: measure.definition.formula.divisor(seconds: frame.labels.seconds(of: scope)),
           table: PairTable(strategies: strategies))
       }
     }
@@ -53,6 +60,10 @@ struct ComparisonTable: Sendable {
       return QuantileTable.column(share, answeredOnly: answeredOnly).map {
         .quantile(position * QuantileTable.width + $0)
       }
+    }
+    if case .spread(let figure) = measure.definition.formula { return .spread(figure) }
+    if measure.definition.formula == .loss {
+      return .loss(center: scope == .total ? nil : position)
     }
     let plan = frame.plans[scope.kind.ordinal]
     guard
@@ -77,6 +88,14 @@ struct ComparisonTable: Sendable {
           let quantile = (tally.quantiles[kind] ?? [])[position]
           values[2 * strategy] = quantile.isNaN ? 0 : quantile
           values[2 * strategy + 1] = quantile.isNaN ? 0 : 1
+        case .spread(let figure):
+          let spread = centers?.value(figure, of: tally.sums[.centerByOrigin] ?? [])
+          values[2 * strategy] = spread ?? 0
+          values[2 * strategy + 1] = spread == nil ? 0 : 1
+        case .loss(let center):
+          let loss = losses?.value(tally, center: center)
+          values[2 * strategy] = loss ?? 0
+          values[2 * strategy + 1] = loss == nil ? 0 : 1
         }
       }
       items[index].table.add(values)

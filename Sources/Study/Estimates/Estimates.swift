@@ -13,6 +13,8 @@ public struct Estimates: Sendable {
   /// Waits by interval and center, by origin and by handling.
   var originRows: QuantileTable.Rows
   var handlingRows: QuantileTable.Rows
+  /// What the spread between centers is made of; nil where there is one.
+  private var centers: CenterTable?
   private let labels: Labels
 
   /// No replications yet.
@@ -21,6 +23,7 @@ public struct Estimates: Sendable {
     self.sizes = sizes
     headline = labels.serviceLevel.headline
     self.labels = labels
+    centers = frame.centerTable
     let cells = sizes.intervals * sizes.centers
     queueRows = QuantileTable.Rows(edges: frame.fine, rows: sizes.centers * sizes.contactTypes)
     originRows = QuantileTable.Rows(edges: frame.coarse, rows: cells)
@@ -39,6 +42,7 @@ public struct Estimates: Sendable {
       if let sums = tally.sums[kind] { moments[kind]?.add(sums) }
       if let values = tally.quantiles[kind] { quantiles[kind]?.add(values) }
     }
+    if let sums = tally.sums[.centerByOrigin] { centers?.add(sums) }
     let waits = tally.histograms
     queueRows.add(answered: waits.answeredDay.counts, abandoned: waits.abandonedDay.counts)
     originRows.add(answered: waits.answered.counts, abandoned: waits.abandoned.counts)
@@ -55,6 +59,10 @@ public struct Estimates: Sendable {
     if case .quantile(let share, let answeredOnly) = formula {
       return quantile(share, answeredOnly: answeredOnly, in: scope, position: position)
     }
+    if case .spread(let figure) = formula {
+      return scope == .total ? centers?.estimate(figure) : nil
+    }
+    if formula == .loss { return contagion(in: scope) }
     let kind = scope.kind
     guard let table = moments[kind],
       let sums = table.plan.positions(of: measure, threshold: threshold ?? headline)
@@ -62,15 +70,14 @@ public struct Estimates: Sendable {
     switch formula {
     case .ratio:
       return ratio(table, sums[0], sums[1], position, range: measure.range)
-    case .count, .timeAverage:
-      let isAverage = if case .timeAverage = formula { true } else { false }
-      let divisor = isAverage ? labels.seconds(of: scope) : 1
+    case .count, .hourly, .timeAverage:
+      let divisor = formula.divisor(seconds: labels.seconds(of: scope))
       return Inference.mean(
         table.mean(sums[0], scope: position),
         squares: table.moment(sums[0], sums[0], scope: position), count: replications,
         divisor: divisor)
     case .variance: return variance(table, sums, position, in: scope)
-    case .quantile: return nil
+    case .quantile, .spread, .loss: return nil
     }
   }
 

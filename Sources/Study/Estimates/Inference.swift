@@ -136,7 +136,9 @@ public enum Inference {
 extension Measure {
   /// Where values of the measure can lie.
   var range: Inference.Range {
+    if self == .contagion || self == .estimateBias { return .unlimited }
     guard unit == .share else { return .positive }
+    if case .spread = definition.formula { return .share }
     return self == .occupancy || self == .utilization ? .share : .proportion
   }
 }

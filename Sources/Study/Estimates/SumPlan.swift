@@ -48,11 +48,12 @@ struct SumPlan: Sendable {
   static func parts(of measure: Measure) -> [[Term]] {
     switch measure.definition.formula {
     case .ratio(let over, let under): [over, under]
-    case .count(let terms): [terms]
+    case .count(let terms), .hourly(let terms): [terms]
     case .timeAverage(let quantity): [[.plus(quantity)]]
     case .variance(let squares, let sum, let weight):
       [[.plus(squares)], sum] + (weight.map { [$0] } ?? [])
-    case .quantile: []
+    case .loss: Contagion.parts
+    case .quantile, .spread: []
     }
   }
 

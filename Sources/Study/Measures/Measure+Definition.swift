@@ -18,7 +18,7 @@ extension Measure {
   private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.made) })
 
   private var made: Definition {
-    countDefinition ?? waitDefinition ?? shareDefinition ?? operationDefinition
+    countDefinition ?? waitDefinition ?? shareDefinition ?? healthDefinition ?? operationDefinition
   }
 
   /// What a value is counted in.
@@ -27,14 +27,14 @@ extension Measure {
   /// Which way is better.
   public var direction: Direction { definition.direction }
 
-  private static func count(
+  static func count(
     _ terms: [Term], _ words: String, _ direction: Direction = .neither,
     _ unit: Unit = .contacts
   ) -> Definition {
     Definition(unit: unit, direction: direction, words: words, formula: .count(terms))
   }
 
-  private static func ratio(
+  static func ratio(
     _ over: [Term], _ under: [Term], _ words: String, _ direction: Direction,
     _ unit: Unit = .share
   ) -> Definition {

@@ -46,6 +46,17 @@ public enum Measure: String, Sendable, CaseIterable {
   case overflowOut = "overflow_out"
   case overflowIn = "overflow_in"
   case cost
+  case ruleActivations = "rule_activations"
+  case overflowReversals = "overflow_reversals"
+  case valveSwitches = "valve_switches"
+  case pingPong = "ping_pong"
+  case overflowedTwice = "overflowed_twice"
+  case serviceLevelGap = "service_level_gap"
+  case serviceLevelGini = "service_level_gini"
+  case overflowWaitedLonger = "overflow_waited_longer"
+  case contagion
+  case estimateBias = "estimate_bias"
+  case estimateSquaredError = "estimate_squared_error"
 
   /// The name, in `snake_case`.
   public var name: String { rawValue }
@@ -73,7 +84,12 @@ public enum Measure: String, Sendable, CaseIterable {
     case agents
     /// Money, in the currency of the scenario's prices.
     case money
+    /// A number for each hour.
+    case perHour = "an hour"
   }
+
+  /// Whether it needs the same replications under isolated centers beside the strategy's own.
+  public var isBesideIsolated: Bool { self == .overflowWaitedLonger || self == .contagion }
 
   /// Which way is better.
   public enum Direction: String, Sendable {

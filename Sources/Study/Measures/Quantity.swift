@@ -18,9 +18,28 @@ public enum Quantity: Int, Sendable, CaseIterable {
   case intervals, intervalsMet
   // For the T at hand.
   case answeredWithin, abandonedWithin
+  // Policy health: acts of rules, contacts between centers, switches of valves.
+  case activations, reversals, pingPong, overflowedTwice, switches
+  // First attempts handled elsewhere beside the same customers under isolated centers, and what
+  // both strategies were offered and answered within the T of the headline.
+  case away, awayLonger, homeOffered, homeWithin, ownOffered, ownWithin
+  // Contacts with an estimate of their wait, its errors and their squares.
+  case estimates, estimateErrors, estimateSquares
 
   /// Whether there is one such sum for each T.
   public var dependsOnThreshold: Bool { self == .answeredWithin || self == .abandonedWithin }
+
+  /// Whether it belongs to the health of a policy, which only few kinds of scope have.
+  var isOfHealth: Bool { rawValue >= Quantity.activations.rawValue }
+
+  /// The quantities of policy health, in the order of their columns.
+  static let ofHealth = allCases.filter(\.isOfHealth)
+
+  /// Whether it is about estimates, which need no second center.
+  var isOfEstimates: Bool { rawValue >= Quantity.estimates.rawValue }
+
+  /// The column in a sheet of health.
+  var healthColumn: Int { rawValue - Quantity.activations.rawValue }
 }
 
 /// A quantity with its sign in a sum.
@@ -42,10 +61,25 @@ public enum Formula: Sendable, Equatable {
   case ratio(over: [Term], under: [Term])
   /// A sum, per replication.
   case count([Term])
+  /// A sum for each hour of the scope.
+  case hourly([Term])
   /// An integral over the time of the scope, per second of it.
   case timeAverage(Quantity)
   /// `squares / weight - (sum / weight)^2`; `weight` nil is the time of the scope.
   case variance(squares: Quantity, sum: [Term], weight: [Term]?)
   /// A quantile of the wait, of all that were not blocked or of the answered alone.
   case quantile(Double, answeredOnly: Bool)
+  /// How unlike the centers are.
+  case spread(CenterSpread)
+  /// Service level lost against isolated centers.
+  case loss
+
+  /// What a single sum is divided by in a scope that lasts so many seconds.
+  func divisor(seconds: Double) -> Double {
+    switch self {
+    case .timeAverage: seconds
+    case .hourly: seconds / 3600
+    case .ratio, .count, .variance, .quantile, .spread, .loss: 1
+    }
+  }
 }

@@ -112,6 +112,9 @@ extension Quantity {
   /// events only their number is kept.
   func exists(in kind: ScopeKind, sizes: Sizes) -> Bool {
     if Quantity.eventKinds.contains(kind) { return Quantity.ofEvents.contains(self) }
+    if isOfHealth {
+      return (sizes.centers > 1 || isOfEstimates) && HealthSheets.kinds.contains(kind)
+    }
     switch self {
     case .busy, .staffed, .overtime, .paid, .cost:
       return Quantity.staffKinds.contains(kind)
@@ -170,8 +173,10 @@ extension Measure {
     let quantities: [Quantity]
     switch definition.formula {
     case .quantile: return kind.hasHistogram
+    case .spread: return kind == .total && sizes.centers > 1
+    case .loss: return (kind == .total || kind == .centerByOrigin) && sizes.centers > 1
     case .ratio(let over, let under): quantities = (over + under).map(\.quantity)
-    case .count(let terms): quantities = terms.map(\.quantity)
+    case .count(let terms), .hourly(let terms): quantities = terms.map(\.quantity)
     case .timeAverage(let quantity): quantities = [quantity]
     case .variance(let squares, let sum, let weight):
       quantities = [squares] + (sum + (weight ?? [])).map(\.quantity)

@@ -85,9 +85,15 @@ private struct Encoding {
     add(seen.redialingArea)
     add(seen.redialingAtEnd)
     add(seen.linkTalk)
+    add(seen.health.counts)
     add(seen.probes)
     add(seen.identities)
     add([seen.contactsSimulated, seen.events])
+    // Most strategies estimate nothing, and a part at the end can be mistaken for no other.
+    guard !seen.estimateErrors.isEmpty else { return }
+    add(seen.estimateErrors.map(\.count))
+    add(seen.estimateErrors.map(\.sum))
+    add(seen.estimateErrors.map(\.squares))
   }
 
   private mutating func add(_ sums: Identities) {

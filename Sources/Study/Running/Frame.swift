@@ -19,6 +19,8 @@ struct Frame: Sendable {
 
   struct Recipe: Sendable {
     var columns: [(column: Int, sign: Double)]
+    /// Whether a column is one of a sheet of health.
+    var isOfHealth = false
   }
 
   init(model: Model, labels: Labels) {
@@ -35,17 +37,28 @@ struct Frame: Sendable {
         Recipe(
           columns: sum.terms.map {
             (Frame.column($0.quantity, threshold: sum.threshold), $0.sign)
-          })
+          }, isOfHealth: sum.terms.contains { $0.quantity.isOfHealth })
       }
     }
+  }
+
+  /// What follows the centers' service levels together; nil where there is one center.
+  var centerTable: CenterTable? {
+    let plan = plans[ScopeKind.centerByOrigin.ordinal]
+    guard sizes.centers > 1,
+      let sums = plan.positions(of: .serviceLevel, threshold: labels.serviceLevel.headline)
+    else { return nil }
+    return CenterTable(
+      centers: sizes.centers, over: sums[0], under: sums[1], width: plan.sums.count)
   }
 
   /// Whether a tally takes megabytes, so that few should wait for their turn.
   var isLarge: Bool { sizes.intervals * sizes.centers * coarse.from.count > 1 << 18 }
 
-  /// The column of a quantity in a sheet.
+  /// The column of a quantity in a sheet; in a sheet of health columns count down from -1.
   static func column(_ quantity: Quantity, threshold: Int = 0) -> Int {
     switch quantity {
+    case _ where quantity.isOfHealth: -1 - quantity.healthColumn
     case .answeredWithin: fixedColumns + 2 * threshold
     case .abandonedWithin: fixedColumns + 2 * threshold + 1
     default: quantity.rawValue
@@ -53,14 +66,21 @@ struct Frame: Sendable {
   }
 
   /// The sums that are followed of each scope of a kind, out of their sheet.
-  func sums(of kind: Int, sheet: [Double]) -> [Double] {
+  func sums(of kind: Int, sheet: [Double], health: [Double]) -> [Double] {
     let recipes = recipes[kind]
     var sums: [Double] = []
     sums.reserveCapacity(sheet.count / width * recipes.count)
     for scope in 0..<sheet.count / width {
       for recipe in recipes {
         var sum = 0.0
-        for (column, sign) in recipe.columns { sum += sign * sheet[scope * width + column] }
+        for (column, sign) in recipe.columns where column >= 0 {
+          sum += sign * sheet[scope * width + column]
+        }
+        if recipe.isOfHealth {
+          for (column, sign) in recipe.columns where column < 0 {
+            sum += sign * health[scope * HealthSheets.width - 1 - column]
+          }
+        }
         sums.append(sum)
       }
     }

@@ -15,6 +15,14 @@ public struct PolicyRunner: Sendable {
   /// where they are known; nil of a runner that tells nothing.
   public let explain: Explanation?
 
+  /// Runs the same replication and keeps or compares what isolated centers do with the same
+  /// customers; nil of a runner that cannot.
+  public let beside: Comparison?
+
+  /// A replication with its part in a comparison with isolated centers.
+  public typealias Comparison =
+    @Sendable (Model, _ seed: UInt64, _ replication: UInt64, Counterfactual) throws -> Observations
+
   /// A replication that tells a journal.
   public typealias Explanation =
     @Sendable (Model, _ seed: UInt64, _ replication: UInt64, Journal) throws -> Observations
@@ -23,12 +31,13 @@ public struct PolicyRunner: Sendable {
   public init(
     name: String, keepsOrder: Bool = true, answersAtOnce: Bool = true,
     run: @escaping @Sendable (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations,
-    explain: Explanation? = nil
+    explain: Explanation? = nil, beside: Comparison? = nil
   ) {
     self.name = name
     self.keepsOrder = keepsOrder
     self.answersAtOnce = answersAtOnce
     self.run = run
     self.explain = explain
+    self.beside = beside
   }
 }

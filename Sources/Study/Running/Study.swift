@@ -39,9 +39,26 @@ public enum Study {
   private static func tally(piece: Int, plan: StudyPlan, frame: Frame) throws(StudyError) -> Tally {
     let strategy = plan.strategies[piece % plan.strategies.count]
     let replication = plan.settings.first &+ UInt64(piece / plan.strategies.count)
+    guard plan.runsIsolated, let isolated = plan.isolated, let beside = strategy.beside else {
+      let seen = try observe(strategy, replication, plan) { try strategy.run($0, $1, $2) }
+      return Tally(seen, frame: frame)
+    }
+    let home = try observe(isolated, replication, plan) {
+      try isolated.beside?($0, $1, $2, .records) ?? isolated.run($0, $1, $2)
+    }
+    let waits = home.homeWaits.map { Counterfactual.compares($0) } ?? .none
+    let seen = try observe(strategy, replication, plan) { try beside($0, $1, $2, waits) }
+    return Tally(seen, home: home, frame: frame)
+  }
+
+  /// What a replication saw, if its books agree.
+  private static func observe(
+    _ strategy: PolicyRunner, _ replication: UInt64, _ plan: StudyPlan,
+    run: (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
+  ) throws(StudyError) -> Observations {
     let seen: Observations
     do {
-      seen = try strategy.run(plan.model, plan.settings.seed, replication)
+      seen = try run(plan.model, plan.settings.seed, replication)
     } catch {
       throw .replicationFailed(strategy: strategy.name, replication: replication, error)
     }
@@ -51,7 +68,7 @@ public enum Study {
     guard broken.isEmpty else {
       throw .identitiesBroken(strategy: strategy.name, replication: replication, broken)
     }
-    return Tally(seen, frame: frame)
+    return seen
   }
 }
 

@@ -12,6 +12,17 @@ public struct StudyPlan: Sendable {
   public var settings: RunSettings
   /// How the strategies are compared.
   public var comparison: ComparisonSettings
+  /// Isolated centers, for the measures that lay a strategy beside them; nil where there are none.
+  public var isolated: PolicyRunner?
+  /// Whether those measures are wanted though no other setting names one.
+  public var isBesideIsolated = false
+
+  /// Whether each replication is simulated under isolated centers too.
+  var runsIsolated: Bool {
+    let named =
+      [comparison.rank] + comparison.also + (settings.precision.map { [$0.measure] } ?? [])
+    return isBesideIsolated || named.contains(where: \.isBesideIsolated)
+  }
 
   /// A plan whose labels fit its model.
   public init(

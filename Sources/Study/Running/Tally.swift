@@ -37,11 +37,15 @@ struct Tally: Sendable {
     }
   }
 
-  init(_ seen: Observations, frame: Frame) {
+  /// A replication, beside that under isolated centers where it was asked for.
+  init(_ seen: Observations, home: Observations? = nil, frame: Frame) {
     let sheets = Sheets(seen, frame: frame)
+    let health = HealthSheets(
+      seen, home: home, sizes: frame.sizes, headline: frame.labels.serviceLevel.headline)
     var sums: [ScopeKind: [Double]] = [:]
     for kind in ScopeKind.allCases where frame.sizes.count(of: kind) > 0 {
-      sums[kind] = frame.sums(of: kind.ordinal, sheet: sheets[kind])
+      sums[kind] = frame.sums(
+        of: kind.ordinal, sheet: sheets[kind], health: health[kind.ordinal])
     }
     self.sums = sums
     serviceLevels = Tally.serviceLevels(sheets, frame: frame)

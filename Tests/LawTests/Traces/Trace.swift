@@ -104,7 +104,10 @@ struct Trace {
   }
 
   /// What happens, one line an event.
-  func events() throws -> String {
+  func events() throws -> String { try observed().events }
+
+  /// What happens, and what the engine counts of it.
+  func observed() throws -> (events: String, seen: Observations) {
     let plan = try Trial.plan(of: text, id: "trace")
     let routing = try #require(plan.strategies[0].routing)
     let recorder = Recorder()
@@ -122,6 +125,6 @@ struct Trace {
       let count = (0..<seen.shape.queues).reduce(0) { $0 + seen.byOrigin[0, $1, counter] }
       if count > 0 { lines.append("\(count) \(words)") }
     }
-    return lines.joined(separator: "\n")
+    return (lines.joined(separator: "\n"), seen)
   }
 }
