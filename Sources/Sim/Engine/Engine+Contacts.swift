@@ -308,6 +308,11 @@ extension Engine {
   @inline(__always)
   mutating func makeIdle(_ agent: Int32, of group: Int32) {
     floor.becomeIdle(agent, of: group)
+    // Where nobody waits there is nothing to ask.
+    guard floor.placesTaken > 0 else {
+      if floor.journal != nil { floor.tellIdle(group) }
+      return
+    }
     switch policy.idleAgent(in: GroupID(Int(group)), on: view(asking: agent)) {
     case .take(let pick):
       floor.takeIdle(agent)

@@ -75,6 +75,7 @@ extension FloorState {
     if before >= 0 { places[before].next = place } else { lists[list].head = place }
     if after >= 0 { places[after].previous = place } else { lists[list].tail = place }
     lists[list].count += 1
+    placesTaken &+= 1
   }
 
   /// Takes a contact out of every list it stands in.
@@ -98,6 +99,7 @@ extension FloorState {
       places[index].list = -1
     }
     contacts[slot].places = 0
+    placesTaken &-= used
   }
 
   /// The queue of a contact's type at the center whose list it moves to for good; its present one

@@ -78,6 +78,8 @@ struct FloorState: ~Copyable {
   var staffed: Column<Tally>
   var overtime: Column<Tally>
 
+  /// Places taken in all lists: at 0 there is nothing that an agent could take.
+  var placesTaken = 0
   /// Contacts in the system, waiting or with an agent.
   var inSystem = 0
 }

@@ -8,7 +8,8 @@
 public protocol RoutingPolicy: Sendable {
   /// A contact has entered: an idle agent for it, or a list to wait in.
   func arrival(of contact: ContactID, on floor: borrowing Floor) -> ArrivalAnswer
-  /// An agent of a group is idle: the waiting contact to take, or rest.
+  /// An agent of a group is idle: the waiting contact to take, or rest. Nobody asks while no
+  /// contact waits anywhere.
   ///
   /// The agent is already counted among the group's idle ones; where it matters who it is,
   /// `Floor.askingAgent` tells.
