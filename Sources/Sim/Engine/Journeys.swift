@@ -161,6 +161,8 @@ extension FloorState {
   /// Books that a rule queues a contact, if that is elsewhere.
   @inline(never)
   mutating func noteQueued(_ slot: Int32, in list: Int32, isMove: Bool) {
+    // The list of an agent is at the contact's own center: it goes nowhere.
+    guard list < firstOwnList else { return }
     var contact = contacts[slot]
     let counted = journeys.queue(&contact, slot: slot, list: list, isMove: isMove)
     contacts[slot].journey = contact.journey
