@@ -228,9 +228,11 @@ extension FloorState {
   private mutating func watchWaits(_ counter: Counter, at handler: Int32, of slot: Int32) {
     switch counter {
     case .answered:
-      estimates.answered(contacts[slot], slot: slot, now: now)
+      if estimates.isOn { estimates.answered(contacts[slot], slot: slot, now: now) }
+      guard beside.isOn else { return }
       beside.take(contacts[slot], handler: handler, isAnswered: true, now: now)
     case .abandoned, .blocked:
+      guard beside.isOn else { return }
       beside.take(contacts[slot], handler: handler, isAnswered: false, now: now)
     default: break
     }
