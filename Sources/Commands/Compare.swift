@@ -34,6 +34,7 @@ struct Compare: ParsableCommand {
       """)
   var health = false
 
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
@@ -44,7 +45,7 @@ struct Compare: ParsableCommand {
     let further = try kpi?.split(separator: ",").map { try Self.measure(String($0)) } ?? []
     try output.check()
     try traces.check(force: output.force)
-    let (plan, warnings) = try Loading.plan(file)
+    let (plan, warnings) = try Loading.plan(file, overrides)
     let simulation = try Simulation(
       plan, warnings, strategies: try positions(in: plan), options,
       comparison: ComparisonSettings(rank: rank, also: further), isBesideIsolated: health)

@@ -26,11 +26,12 @@ struct Explain: ParsableCommand {
   @Flag(name: .customLong("routing"), help: "Each strategy as rules of queues and groups.")
   var showsRouting = false
 
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.check()
-    let (plan, warnings) = try Loading.plan(file)
+    let (plan, warnings) = try Loading.plan(file, overrides)
     let text = text(plan, warnings.rendered())
     try output.write { $0.write(text) }
   }
@@ -58,7 +59,8 @@ struct Explain: ParsableCommand {
   }
 
   private func next(_ plan: Plan) -> String {
-    "\(plan.strategies.count > 1 ? "compare" : "run") \(CompareReport.quoted(file))"
+    let command = plan.strategies.count > 1 ? "compare" : "run"
+    return "\(command) \(CompareReport.quoted(file))\(overrides.words)"
   }
 
   /// The compiled strategies in words.

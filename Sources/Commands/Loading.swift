@@ -4,9 +4,15 @@ import Study
 /// From a path to a plan, with every fault printed.
 enum Loading {
   /// Reads a scenario, and gives its warnings beside it.
-  static func plan(_ path: String) throws -> (plan: Plan, warnings: Faults) {
+  static func plan(
+    _ path: String, _ options: OverrideOptions? = nil
+  ) throws -> (plan: Plan, warnings: Faults) {
+    let overrides = try options?.overrides() ?? []
     let faults = Faults()
-    guard let plan = Plan.load(path, faults: faults, registry: Program.policies) else {
+    guard
+      let plan = Plan.load(
+        path, faults: faults, setting: overrides, registry: Program.policies)
+    else {
       Screen.error(faults.rendered())
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }

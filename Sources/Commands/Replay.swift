@@ -32,6 +32,7 @@ struct Replay: ParsableCommand {
   @Option(help: "The seed of all randomness.")
   var seed: UInt64?
 
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -44,7 +45,7 @@ struct Replay: ParsableCommand {
         .badArguments, "--center lists contacts, and --contact has chosen one",
         help: "leave one of them out")
     }
-    let (plan, _) = try Loading.plan(file)
+    let (plan, _) = try Loading.plan(file, overrides)
     let position = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
     let place = try center.map { try Self.center($0, in: plan) }
     let rerun = plan.rerun(
@@ -74,7 +75,7 @@ struct Replay: ParsableCommand {
     if let strategy { words += " --strategy \(CompareReport.quoted(strategy))" }
     if replication != 1 { words += " --replication \(replication)" }
     if let seed { words += " --seed \(seed)" }
-    return words + " --contact"
+    return words + overrides.words + " --contact"
   }
 
   /// A contact as it is written.

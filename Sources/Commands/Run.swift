@@ -19,6 +19,7 @@ struct Run: ParsableCommand {
   @Option(help: "The strategy. (default: the first of the file)")
   var strategy: String?
 
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var options: RunOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
@@ -27,7 +28,7 @@ struct Run: ParsableCommand {
   func run() throws {
     try output.check()
     try traces.check(force: output.force)
-    let (plan, warnings) = try Loading.plan(file)
+    let (plan, warnings) = try Loading.plan(file, overrides)
     let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
     let simulation = try Simulation(plan, warnings, strategies: [chosen], options)
     let (results, ending) = try simulation.run()

@@ -55,6 +55,7 @@ struct Staff: ParsableCommand {
   var format = FormatOptions.Format.text
 
   @OptionGroup var goal: GoalOptions
+  @OptionGroup var overrides: OverrideOptions
   @OptionGroup var options: StaffRunOptions
   @OptionGroup var output: OutputOptions
 
@@ -63,7 +64,13 @@ struct Staff: ParsableCommand {
   func run() throws {
     let methods = try chosenMethods()
     try output.check()
-    var (plan, faults) = try Loading.plan(file)
+    if out != nil, !overrides.words.isEmpty {
+      throw Ending.fault(
+        .badArguments,
+        "--out writes a layer over the file, which knows nothing of\(overrides.words)",
+        help: "write the value into the file, or leave `--out` out")
+    }
+    var (plan, faults) = try Loading.plan(file, overrides)
     if let level = try goal.serviceLevel() {
       plan = Plan(plan.scenario.promising(level.share, within: level.within))
     }

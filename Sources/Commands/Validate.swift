@@ -14,11 +14,15 @@ struct Validate: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing of scenarios that are sound.")
   var quiet = false
 
+  @OptionGroup var overrides: OverrideOptions
+
   func run() throws {
+    let overrides = try overrides.overrides()
     var code: Int32 = 0
     for file in files {
       let faults = Faults()
-      _ = Plan.load(file, faults: faults, registry: Program.policies)
+      _ = Plan.load(
+        file, faults: faults, setting: overrides, registry: Program.policies)
       Screen.error(faults.rendered())
       if !quiet || faults.hasErrors {
         print("\(Display.visible(file == "-" ? "standard input" : file)): \(faults.summary)")

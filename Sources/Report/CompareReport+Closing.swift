@@ -132,7 +132,8 @@ extension CompareReport {
 
   /// Three commands with one change each.
   var next: String {
-    let file = Self.quoted(file)
+    let set = labels.overrides.map { " --set \(Self.quoted($0))" }.joined()
+    let file = Self.quoted(file) + set
     let program = Self.quoted(program)
     let name = Self.quoted(first.name)
     let tied = names(verdict?.notToldApart ?? [])

@@ -57,6 +57,8 @@ public struct JSONReport {
       writer.value(labels.title)
       writer.key("hash")
       writer.value(labels.hash.isEmpty ? nil : labels.hash)
+      writer.key("overrides")
+      writer.array(labels.overrides) { $0.value($1) }
       writer.key("service_level")
       writer.line { serviceLevel(&$0) }
       writer.key("centers")

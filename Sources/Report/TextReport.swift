@@ -66,6 +66,9 @@ public struct TextReport {
     let replications = Self.plural(run.replicationsDone, "replication")
     let contacts = Figures.count(Double(run.contactsSimulated))
     var text = labels.title.isEmpty ? "" : labels.title + "\n"
+    for override in labels.overrides {
+      text += Self.wrapped("set \(override)", indent: "  ") + "\n"
+    }
     text += "\(replications), \(contacts) contacts simulated\n"
     if run.isPartial {
       let asked = Figures.count(Double(run.replicationsAsked))

@@ -34,6 +34,9 @@ extension Scenario {
         "events", .named("event", .map(Event.keys)), default: "none",
         "What happens to demand and staff."),
       Key(
+        "multiply", .map(Multipliers.keys), default: "1 for each",
+        "Factors on what the sections above say."),
+      Key(
         "strategies", .named("strategy", .map(.strategy)), default: "`isolated: {}`",
         "Alternatives of routing; `run` takes the first, `compare` all of them."),
       Key(
@@ -44,14 +47,14 @@ extension Scenario {
   /// Opens a file with everything it extends and reads it; `-` is standard input.
   ///
   /// `nil` exactly when errors were reported. `policies` are the names that a strategy's `use:` may
-  /// say.
+  /// say, `overrides` take the place of what the file says.
   public static func open(
     _ path: String, faults: Faults, limits: ReadingLimits = ReadingLimits(),
-    policies: [String] = []
+    setting overrides: [Override] = [], policies: [String] = []
   ) -> Scenario? {
     let (workspace, root) = Workspace.open(
       path, faults: faults, limits: limits, exclusiveKeys: exclusiveKeys)
-    return root.flatMap { read($0, in: workspace, policies: policies) }
+    return root.flatMap { read($0, in: workspace, setting: overrides, policies: policies) }
   }
 
   /// Reads a document into a scenario, or reports every fault of every section to the workspace's
@@ -59,12 +62,13 @@ extension Scenario {
   ///
   /// `nil` exactly when errors were reported.
   public static func read(
-    _ root: Node, in workspace: Workspace, policies: [String] = []
+    _ root: Node, in workspace: Workspace, setting overrides: [Override] = [],
+    policies: [String] = []
   ) -> Scenario? {
     let faults = workspace.faults
     faults.keyHomes = keyHomes
     let errorsBefore = faults.errorCount
-    let tablesFrom = faults.sources.count
+    guard let root = Overriding(root, faults).applying(overrides) else { return nil }
     var section = SectionReader(root, path: "", faults: faults)
     guard readVersion(section.required("spillway")) else { return nil }
     let titleField = section.optional("title")
@@ -82,6 +86,9 @@ extension Scenario {
     surroundings.prepareClocks(zones)
     let sections = ReadSections(fields, places, surroundings)
     var scenario = sections.scenario
+    if fields.multiply.isPresent {
+      scenario?.multiply(by: Multipliers.read(fields.multiply), faults)
+    }
     if let scenario { ScenarioCheck(scenario, faults, at: fields).run() }
     let world =
       scenario.map { $0.strategyWorld } ?? ReadSections.partialWorld(of: surroundings, places)
@@ -91,7 +98,8 @@ extension Scenario {
     scenario?.strategies = strategies
     scenario?.document = root
     scenario?.hash.add(root)
-    for source in faults.sources.dropFirst(tablesFrom) { scenario?.hash.addText(source.bytes) }
+    for file in workspace.tablesAsked { scenario?.hash.addText(faults.sources[file].bytes) }
+    scenario?.overrides = overrides.map(\.text)
     return scenario
   }
 

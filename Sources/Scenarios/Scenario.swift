@@ -37,4 +37,6 @@ public struct Scenario: Sendable {
   public var hash: ScenarioHash
   /// The effective document: the file with its layers put together.
   public var document: Node
+  /// What was put in the place of what the file says: `centers.shenzhen.lines=40`.
+  public var overrides: [String] = []
 }

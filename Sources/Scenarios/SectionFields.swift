@@ -11,6 +11,7 @@ struct SectionFields {
   let links: Field
   let demand: Field
   let events: Field
+  let multiply: Field
   let strategies: Field
   let run: Field
 
@@ -24,6 +25,7 @@ struct SectionFields {
     links = section.optional("links")
     demand = section.optional("demand")
     events = section.optional("events")
+    multiply = section.optional("multiply")
     strategies = section.optional("strategies")
     run = section.optional("run")
   }

@@ -20,10 +20,10 @@ public struct ExplainedDocument {
   /// A map as lines of its own.
   private func block(_ node: Node, _ shape: ValueShape?, indent: String) -> [String] {
     let entries = node.entries ?? []
-    let table = shape.flatMap { keyTable(of: node, $0) }
+    let table = shape?.keyTable(for: node.keySet)
     var lines: [String] = []
     for entry in entries {
-      let inner = valueShape(entry.key, shape, table)
+      let inner = ValueShape.under(entry.key, shape, table)
       let written = value(entry.value, inner, indent: indent + "  ", used: entry.key.count + 1)
       lines.append(indent + YAMLText.key(entry.key) + ":" + written[0])
       lines += written.dropFirst()
@@ -44,7 +44,7 @@ public struct ExplainedDocument {
     case .mapping(let entries):
       return [entries.isEmpty ? " {}" : ""] + block(node, shape, indent: indent)
     case .sequence(let elements):
-      return [""] + elements.flatMap { element($0, elementShape(shape), indent: indent) }
+      return [""] + elements.flatMap { element($0, shape?.element, indent: indent) }
     case .scalar(let scalar): return [" " + YAMLText.scalar(scalar)]
     case .unreadable: return [""]
     }
@@ -87,52 +87,12 @@ public struct ExplainedDocument {
   private func saysLess(_ node: Node, _ shape: ValueShape?) -> Bool {
     switch node.content {
     case .mapping(let entries):
-      let table = shape.flatMap { keyTable(of: node, $0) }
+      let table = shape?.keyTable(for: node.keySet)
       if !missing(node, table).isEmpty { return true }
-      return entries.contains { saysLess($0.value, valueShape($0.key, shape, table)) }
+      return entries.contains { saysLess($0.value, ValueShape.under($0.key, shape, table)) }
     case .sequence(let elements):
-      return elements.contains { saysLess($0, elementShape(shape)) }
+      return elements.contains { saysLess($0, shape?.element) }
     case .scalar, .unreadable: return false
-    }
-  }
-
-  /// The table of keys that a map follows: of several that may stand there, the one that knows most
-  /// of its keys.
-  private func keyTable(of node: Node, _ shape: ValueShape) -> KeyTable? {
-    switch shape {
-    case .map(let table): return table
-    case .oneOrMore(let inner): return keyTable(of: node, inner)
-    case .either(let shapes):
-      let given = Set((node.entries ?? []).map(\.key))
-      let tables = shapes.compactMap { keyTable(of: node, $0) }
-      let known = tables.map { given.intersection($0.names).count }
-      guard let most = known.max(), most > 0 else { return nil }
-      return zip(tables, known).first { $0.1 == most }?.0
-    default: return nil
-    }
-  }
-
-  private func valueShape(
-    _ key: String, _ shape: ValueShape?, _ table: KeyTable?
-  ) -> ValueShape? {
-    if let table { return table[key]?.shape ?? table.freeNames?.shape }
-    return shape.flatMap(namedShape)
-  }
-
-  private func namedShape(_ shape: ValueShape) -> ValueShape? {
-    switch shape {
-    case .named(_, let inner): inner
-    case .oneOrMore(let inner): namedShape(inner)
-    case .either(let shapes): shapes.lazy.compactMap(namedShape).first
-    default: nil
-    }
-  }
-
-  private func elementShape(_ shape: ValueShape?) -> ValueShape? {
-    switch shape {
-    case .list(let inner), .oneOrMore(let inner): inner
-    case .either(let shapes): shapes.lazy.compactMap { elementShape($0) }.first
-    default: nil
     }
   }
 }

@@ -27,9 +27,10 @@ public struct Plan: Sendable {
   /// Reads the scenario at a path, `-` being standard input; `nil` exactly when errors were
   /// reported.
   public static func load(
-    _ path: String, faults: Faults, registry: PolicyRegistry = PolicyRegistry()
+    _ path: String, faults: Faults, setting overrides: [Override] = [],
+    registry: PolicyRegistry = PolicyRegistry()
   ) -> Plan? {
-    Scenario.open(path, faults: faults, policies: registry.names)
+    Scenario.open(path, faults: faults, setting: overrides, policies: registry.names)
       .map { Plan($0, registry: registry) }
   }
 

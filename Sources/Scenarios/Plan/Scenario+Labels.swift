@@ -18,13 +18,15 @@ extension Scenario {
     let groups = centers.enumerated().flatMap { place in
       place.element.groups.map { Labels.Group(name: $0.name, center: place.offset) }
     }
-    return Labels(
+    var labels = Labels(
       title: title, centers: places, contactTypes: contacts.map(\.name), groups: groups,
       intervals: intervals, probes: probes.map { Written.duration($0) },
       serviceLevel: Labels.ServiceLevel(
         within: serviceLevel.within.map(\.seconds), headline: serviceLevel.position,
         target: serviceLevel.target, shortAbandon: serviceLevel.shortAbandon.seconds,
         clock: serviceLevel.clock.rawValue), hash: hash.description)
+    labels.overrides = overrides
+    return labels
   }
 
   /// The local times at which intervals start: the time of day where the horizon stays within one

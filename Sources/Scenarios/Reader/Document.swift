@@ -46,4 +46,16 @@ public enum Document {
     let file = faults.addSource(name: name, bytes: Array(text.utf8))
     return parse(file: file, faults: faults, limits: limits)
   }
+
+  /// A value of one line that is not in a file; whatever shape it has.
+  static func value(_ text: String, faults: Faults) -> Node? {
+    let file = faults.addSource(name: "value", bytes: Array(text.utf8))
+    guard let checked = TextCheck.check(file: file, faults: faults) else { return nil }
+    let node = EventStream.withEvents(of: checked.bytes) { stream in
+      var builder = DocumentBuilder(
+        file: file, text: checked, limits: ReadingLimits(), faults: faults)
+      return builder.document(stream)
+    }
+    return node ?? nil
+  }
 }

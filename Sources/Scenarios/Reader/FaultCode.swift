@@ -164,6 +164,9 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case unknownCode = 708
   case nothingToCompare = 709
   case noAnswer = 710
+  case badOverride = 711
+  case unknownPath = 712
+  case setTwice = 713
 
   // 08xx run limits
   case stillBusy = 801

@@ -59,6 +59,27 @@ extension FaultPage {
       can ever give: where too many give up, no T brings a service level of 99 %. Or more work
       arrives than the agents can do and nobody gives up, so that the queue grows without end.
       """),
+    FaultPage(
+      .badOverride, .usage, "An override that cannot be read",
+      """
+      `--set` takes PATH=VALUE, such as `centers.shenzhen.lines=40`. Keys have points between
+      them; a name with a point, a bracket, a quote or `=` in it stands in quotes. An element of a
+      list is named by its number from 1, `demand[2]`, or by values in it,
+      `demand[contact=billing]`. The value is one scalar as it stands, or YAML on one line where it
+      begins with `[`, `{` or a quote.
+      """),
+    FaultPage(
+      .unknownPath, .reference, "A path that the scenario does not have",
+      """
+      An override sets a value that the file says, or a key that the file may have at that place
+      and leaves out. It makes no new center, contact type, event or strategy. The message names the
+      nearest spelling.
+      """),
+    FaultPage(
+      .setTwice, .duplicate, "A value that is set twice",
+      """
+      Two overrides set the same value, and only one of them can hold.
+      """),
   ]
 
   static let runPages: [FaultPage] = [

@@ -10,12 +10,46 @@ public final class Workspace {
   /// gave of the same group are left out instead of standing beside it.
   public var exclusiveKeys: [Set<String>] = []
 
+  /// The files of the tables that were asked for, each once, in the order of the first asking.
+  private(set) var tablesAsked: [Int] = []
+
   private let root: String
   private let realRoot: String?
   private var tables: [String: Table?] = [:]
+  private var tableFiles: [String: Int] = [:]
   private var folders: [Int: String] = [:]
   private var openedCount = 0
   private var tableBytesLeft: Int
+
+  /// What a workspace knows by now, to go on from in another one over the same sources.
+  struct Desk: Sendable {
+    let root: String
+    let realRoot: String?
+    let limits: ReadingLimits
+    let exclusiveKeys: [Set<String>]
+    let tables: [String: Table]
+    let tableFiles: [String: Int]
+    let folders: [Int: String]
+    let openedCount: Int
+    let tableBytesLeft: Int
+  }
+
+  /// What is known by now, but for tables with a fault: who asks for them must hear of it again.
+  var desk: Desk {
+    Desk(
+      root: root, realRoot: realRoot, limits: limits, exclusiveKeys: exclusiveKeys,
+      tables: tables.compactMapValues { $0 }, tableFiles: tableFiles, folders: folders,
+      openedCount: openedCount, tableBytesLeft: tableBytesLeft)
+  }
+
+  /// A workspace that knows what another one knew; the collector holds the same sources.
+  init(_ desk: Desk, faults: Faults) {
+    self.faults = faults
+    (root, realRoot, limits) = (desk.root, desk.realRoot, desk.limits)
+    (tables, tableFiles, folders) = (desk.tables, desk.tableFiles, desk.folders)
+    (openedCount, tableBytesLeft) = (desk.openedCount, desk.tableBytesLeft)
+    exclusiveKeys = desk.exclusiveKeys
+  }
 
   /// The root without links, ending in a slash.
   private var realRootPath: String { realRoot.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? "" }
@@ -82,10 +116,15 @@ public final class Workspace {
     let key =
       place.parts.joined(separator: "/") + "\u{0}\(options.separator ?? " ")"
       + "\(options.hasHeader.map { $0 ? "h" : "n" } ?? "")"
-    if let known = tables[key] { return known }
+    if let known = tables[key] {
+      if let file = tableFiles[key], !tablesAsked.contains(file) { tablesAsked.append(file) }
+      return known
+    }
     let limit = min(limits.tableBytes, tableBytesLeft)
     guard let file = open(place, field, limit: limit) else { return nil }
     tableBytesLeft -= faults.sources[file].bytes.count
+    tableFiles[key] = file
+    tablesAsked.append(file)
     let table = Table.read(file: file, faults: faults, options: options, limits: limits)
     tables[key] = .some(table)
     return table

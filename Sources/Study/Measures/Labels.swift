@@ -4,6 +4,8 @@ public struct Labels: Sendable, Equatable {
   public var title: String
   /// What tells the scenario from any other, as text; empty where there is none.
   public var hash: String
+  /// What was set in the place of what the file says, `path=value`.
+  public var overrides: [String] = []
   /// Centers.
   public var centers: [Center]
   /// Names of the contact types.

@@ -14,6 +14,7 @@ import Testing
     ("service_level", minimal(more: "service_level: {ZZ}")),
     ("probes", minimal(more: "probes: {at: [1min], ZZ}")),
     ("run", minimal(more: "run: {ZZ}")),
+    ("multiply", minimal(more: "multiply: {ZZ}")),
     ("contacts.NAME", minimal(contacts: "{calls: {ZZ}}")),
     ("contacts.NAME.redial", minimal(contacts: "{calls: {redial: {ZZ}}}")),
     ("centers.NAME", minimal(centers: "{here: {ZZ}}")),
