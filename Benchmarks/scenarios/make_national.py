@@ -113,6 +113,15 @@ def allocate(more):
     return every(lambda names: f"{{from: [{names}], among: [{names}], {more}}}")
 
 
+def alternates(more):
+    """An entry for each center: itself, then the others of its region in a circle."""
+    return "\n" + "".join(
+        f"      - {{from: {name}, among: [{', '.join(region[i:] + region[:i])}], {more}}}\n"
+        for region in map(list, REGIONS)
+        for i, name in enumerate(region)
+    )
+
+
 POLICIES = {
     "isolated": "{}",
     "ordered": {"overflow": overflow("at: arrival")},
@@ -127,10 +136,10 @@ POLICIES = {
         "allocate": allocate("choose: chance, by: idle_agents, all_zero: signed_in")
     },
     "shadow": {"allocate": allocate("choose: shadow")},
-    "divert": {"allocate": allocate("choose: first, unless: [inactive, full], full_at: 30")},
+    "divert": {"allocate": alternates("choose: first, unless: [inactive, full], full_at: 30")},
     "old_board": {
         "board": "{every: 15s, extrapolate: true}\n",
-        "allocate": allocate("choose: least, by: contacts, reads: board"),
+        "allocate": allocate("choose: least, by: occupied, reads: board"),
     },
     "after_20s": {"overflow": overflow("when: {waited: 20s}")},
     "guarded": {"overflow": overflow("when: {waited: 20s, there: {idle_agents: {above: 5}}}")},

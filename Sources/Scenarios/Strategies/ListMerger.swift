@@ -137,7 +137,7 @@ struct ListMerger {
       .union(catalogue.estimators.map(\.list)).union(catalogue.destinations.map(\.list))
       .union(catalogue.moves.flatMap { catalogue.lists(of: $0) })
       .union(catalogue.receivers.map(\.list))
-      .union(catalogue.scoring.listSets.joined())
+      .union(catalogue.scoring.listSets.all)
   }
 
   private func rewrite(_ routing: inout CompiledRouting, to target: [Int], lists: Int) {
@@ -211,8 +211,6 @@ struct ListMerger {
     }
     catalogue.pulls = pulls
     catalogue.scoring.pulls = extras
-    for index in catalogue.scoring.listSets.indices {
-      catalogue.scoring.listSets[index] = catalogue.scoring.listSets[index].map { target[$0] }
-    }
+    catalogue.scoring.listSets.renumber { target[$0] }
   }
 }

@@ -154,7 +154,8 @@ extension RoutingListing {
     if goal.handicap > 0 { words += " + \(time(Ticks(goal.handicap)))" }
     if goal.handicapShare > 0 { words += " + \(goal.handicapShare * 100)%" }
     if [.random, .rotation].contains(placement.rule) {
-      words += " " + goal.weights.map { "\(Double($0) / 1e4)%" }.joined(separator: " then ")
+      let weights = catalogue.weights[goal.weights]
+      words += " " + weights.map { "\(Double($0) / 1e4)%" }.joined(separator: " then ")
     }
     return words + condition(goal.guardID)
   }

@@ -81,11 +81,12 @@ extension StrategyCompiler {
     var fallback = -1
     if let other = rule.allZero {
       let goals = centers.map { destination($0, for: queue, rule, by: other) }
-      fallback = placement(.proportional, goals, draw: draw)
+      fallback = placement(.proportional, goals, notes: memory.take(goals.count), draw: draw)
     }
     let goals = centers.map { destination($0, for: queue, rule, by: figure) }
     return placement(
-      figure.isGood ? .proportional : .inverse, goals, fallback: fallback, draw: draw)
+      figure.isGood ? .proportional : .inverse, goals, notes: memory.take(goals.count),
+      fallback: fallback, draw: draw)
   }
 
   private mutating func shares(
@@ -95,12 +96,13 @@ extension StrategyCompiler {
     let goals = centers.map { center -> Catalogue.Destination in
       var goal = destination(center, for: queue, rule)
       let place = rule.among.firstIndex(of: center) ?? 0
-      goal.weights = sets.map { $0.shares[place] }
+      goal.weights = catalogue.weights.count..<catalogue.weights.count + sets.count
+      catalogue.weights += sets.map { $0.shares[place] }
       return goal
     }
     return placement(
-      inTurn ? .rotation : .random, goals, notes: inTurn ? memory.take(goals.count) : -1,
-      draw: draw, borders: sets.map(\.after))
+      inTurn ? .rotation : .random, goals, notes: memory.take(goals.count), draw: draw,
+      borders: sets.map(\.after))
   }
 
   /// Set by set the longest idle agent, then the shortest queue that is short enough; at last the
@@ -132,14 +134,17 @@ extension StrategyCompiler {
 
   private mutating func placement(
     _ choice: Catalogue.Placement.Rule, _ goals: [Catalogue.Destination], notes: Int = -1,
-    fallback: Int = -1, draw: Int = 0, borders: [Ticks] = [0]
+    fallback: Int = -1, draw: Int = 0, borders: [Ticks] = []
   ) -> Int {
     let first = catalogue.destinations.count
     catalogue.destinations += goals
+    let firstBorder = catalogue.borders.count
+    catalogue.borders += borders
     catalogue.placements.append(
       Catalogue.Placement(
-        rule: choice, destinations: first..<catalogue.destinations.count, borders: borders,
-        notes: notes, fallback: fallback, draw: draw))
+        rule: choice, destinations: first..<catalogue.destinations.count,
+        borders: firstBorder..<catalogue.borders.count, notes: notes, fallback: fallback,
+        draw: draw))
     return catalogue.placements.count - 1
   }
 

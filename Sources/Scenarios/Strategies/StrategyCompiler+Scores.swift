@@ -152,10 +152,7 @@ extension StrategyCompiler {
   }
 
   private mutating func listSet(_ lists: [Int]) -> Int {
-    if let known = listSetIDs[lists] { return known }
-    catalogue.scoring.listSets.append(lists)
-    listSetIDs[lists] = catalogue.scoring.listSets.count - 1
-    return catalogue.scoring.listSets.count - 1
+    Self.intern(lists, in: &catalogue.scoring.listSets, &listSetIDs)
   }
 
   /// The score of some parts, said once.

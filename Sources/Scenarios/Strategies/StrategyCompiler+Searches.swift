@@ -145,6 +145,7 @@ extension StrategyCompiler {
   ) {
     guard !groups.isEmpty else { return }
     let first = catalogue.candidates.count
+    let groups = choice == .mostIdle ? sideBySide(groups) : groups
     for (index, group) in groups.enumerated() {
       let guardID = helperGuard(there, group: group, queue: queue)
       catalogue.candidates.append(Catalogue.Candidate(group: group, guardID: guardID))
@@ -158,6 +159,15 @@ extension StrategyCompiler {
       Catalogue.Try(
         groups: first..<catalogue.candidates.count, choice: needsChoice ? choice : .first,
         guardID: guardID))
+  }
+
+  /// The groups of each center side by side, the centers in the order in which they come first.
+  private func sideBySide(_ groups: [Int]) -> [Int] {
+    var centers: [Int] = []
+    for group in groups where !centers.contains(world.groups[group].center) {
+      centers.append(world.groups[group].center)
+    }
+    return centers.flatMap { center in groups.filter { world.groups[$0].center == center } }
   }
 
   private func table(_ choice: RoutingRules.Choice) -> Catalogue.Choice {

@@ -225,6 +225,16 @@ struct StrategyCompiler {
     return table.count - 1
   }
 
+  /// The same for sets.
+  static func intern(
+    _ set: [Int], in table: inout NumberSets, _ known: inout [[Int]: Int]
+  ) -> Int {
+    if let index = known[set] { return index }
+    table.append(set)
+    known[set] = table.count - 1
+    return table.count - 1
+  }
+
   mutating func terms(_ terms: [Catalogue.Term]) -> Range<Int> {
     if let known = termIDs[terms] { return known }
     let range = catalogue.terms.count..<catalogue.terms.count + terms.count

@@ -103,9 +103,10 @@ extension Floor {
   /// Whether a list has room for a contact that waits already: the places it leaves count as free.
   public func hasRoom(in list: ListID, for contact: ContactID) -> Bool {
     let queue = state.queueOfList[list.index]
-    let held = state.contacts[contact.slot]
-    return queue < 0
-      || state.hasRoom(queue, leaving: held.state == .waiting ? held.place : -1)
+    guard queue >= 0 else { return true }
+    // A copy of the whole contact would cost more than all else here.
+    let isWaiting = state.contacts[contact.slot].state == .waiting
+    return state.hasRoom(queue, leaving: isWaiting ? state.contacts[contact.slot].place : -1)
   }
 
   /// A group to offer a waiting contact to, if the group may serve it, the link has a free line,
@@ -239,8 +240,10 @@ extension Floor {
     let standing = state.standing(of: contact.slot, as: entry)
     var last = state.lists[list.index].tail
     while last >= 0 {
-      let other = state.contacts[state.slot(ofPlace: last)]
-      guard standing < other.standing && !other.wasCut else { break }
+      let other = state.slot(ofPlace: last)
+      guard standing < state.contacts[other].standing && !state.contacts[other].wasCut else {
+        break
+      }
       count -= 1
       last = state.places[last].previous
     }

@@ -82,6 +82,12 @@ struct FloorState: ~Copyable {
   var placesTaken = 0
   /// Contacts in the system, waiting or with an agent.
   var inSystem = 0
+
+  /// Keeps the state where it is: what holds an existential is handed on by its address.
+  ///
+  /// Without it the whole struct was copied to the stack, two kilobytes, before every call that
+  /// reads it and is not inlined.
+  private let byAddress: any Sendable = 0
 }
 
 /// What stands fixed about a queue.

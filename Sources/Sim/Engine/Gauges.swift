@@ -27,6 +27,9 @@ struct Gauges: ~Copyable {
   let isOn: Bool
   private var rows: Column<Row>
   private var samples: Column<Sample>
+  /// The gauges of each queue: `ofQueue[q]..<ofQueue[q + 1]` are positions in `gaugesByQueue`.
+  private let ofQueue: Column<Int32>
+  private let gaugesByQueue: Column<Int32>
   /// Contacts in service by center of origin and center of the agent.
   private var inService: Column<Int32>
   private let centers: Int
@@ -62,23 +65,31 @@ struct Gauges: ~Copyable {
       rows.append(row)
     }
     self.rows = Column(rows)
+    let byQueue = rows.indices.sorted { (rows[$0].queue, $0) < (rows[$1].queue, $1) }
+    gaugesByQueue = Column(byQueue.map(Int32.init(truncatingIfNeeded:)))
+    var ends = Array(repeating: Int32(0), count: isOn ? model.queueCount + 1 : 0)
+    for row in rows { ends[Int(row.queue) + 1] += 1 }
+    for queue in ends.indices.dropFirst() { ends[queue] += ends[queue - 1] }
+    ofQueue = Column(ends)
     samples = Column(repeating: Sample(), count: gauges.count * Gauges.initialSize)
     inService = Column(repeating: 0, count: isOn ? centers * centers : 0)
   }
 
   /// The mean of the samples a gauge keeps, its `start` with too few; of guests their number.
   func value(_ index: Int, now: Ticks) -> Double {
-    let row = rows[index]
-    if row.what == .guests { return Double(inService[Int(row.parameter)]) }
-    var (first, count, sum) = (row.first, row.count, row.sum)
-    while count > 0 {
-      let oldest = samples[row.base + first]
-      if now - oldest.time <= row.window { break }
-      sum -= oldest.value
-      first = (first + 1) & (row.size - 1)
-      count -= 1
+    if rows[index].what == .guests { return Double(inService[Int(rows[index].parameter)]) }
+    var (count, sum) = (rows[index].count, rows[index].sum)
+    if rows[index].window < .never {
+      var first = rows[index].first
+      while count > 0 {
+        let oldest = samples[rows[index].base + first]
+        if now - oldest.time <= rows[index].window { break }
+        sum -= oldest.value
+        first = (first + 1) & (rows[index].size - 1)
+        count -= 1
+      }
     }
-    return count < row.least ? row.start : Double(sum) / Double(count)
+    return count < rows[index].least ? rows[index].start : Double(sum) / Double(count)
   }
 
   // MARK: What happens
@@ -87,7 +98,8 @@ struct Gauges: ~Copyable {
   mutating func answered(_ contact: Contact, at center: Int32, now: Ticks) {
     served(contact, at: center, step: 1)
     let wait = now - contact.arrival
-    for index in 0..<rows.count where rows[index].queue == contact.place {
+    for position in ofQueue[contact.place]..<ofQueue[contact.place + 1] {
+      let index = Int(gaugesByQueue[position])
       switch rows[index].what {
       case .waitOfAnswered: add(wait, to: index, now: now)
       case .answeredWithin: add(wait <= rows[index].parameter ? 1_000_000 : 0, to: index, now: now)
@@ -98,9 +110,9 @@ struct Gauges: ~Copyable {
 
   /// A contact gives up.
   mutating func abandoned(_ contact: Contact, now: Ticks) {
-    for index in 0..<rows.count
-    where rows[index].what == .answeredWithin && rows[index].queue == contact.place {
-      add(0, to: index, now: now)
+    for position in ofQueue[contact.place]..<ofQueue[contact.place + 1] {
+      let index = Int(gaugesByQueue[position])
+      if rows[index].what == .answeredWithin { add(0, to: index, now: now) }
     }
   }
 
@@ -110,16 +122,17 @@ struct Gauges: ~Copyable {
     guard complete else { return }
     let began = contact.wasCut ? contact.waitingSince : contact.answered
     let queue = center * Int32(truncatingIfNeeded: types) + contact.origin % Int32(types)
-    for index in 0..<rows.count {
-      switch rows[index].what {
-      case .handleTime where rows[index].queue == queue:
-        add(now - began, to: index, now: now)
-      case .waitOfFinished
-      where rows[index].queue == contact.place && contact.arrival >= rows[index].latest:
-        rows[index].latest = contact.arrival
-        add(contact.answered - contact.arrival, to: index, now: now)
-      default: continue
+    for position in ofQueue[queue]..<ofQueue[queue + 1] {
+      let index = Int(gaugesByQueue[position])
+      if rows[index].what == .handleTime { add(now - began, to: index, now: now) }
+    }
+    for position in ofQueue[contact.place]..<ofQueue[contact.place + 1] {
+      let index = Int(gaugesByQueue[position])
+      guard rows[index].what == .waitOfFinished, contact.arrival >= rows[index].latest else {
+        continue
       }
+      rows[index].latest = contact.arrival
+      add(contact.answered - contact.arrival, to: index, now: now)
     }
   }
 
@@ -130,30 +143,30 @@ struct Gauges: ~Copyable {
   }
 
   private mutating func add(_ value: Int64, to index: Int, now: Ticks) {
-    var row = rows[index]
-    while row.count > 0 {
-      let oldest = samples[row.base + row.first]
-      if row.count < row.most && now - oldest.time <= row.window { break }
-      row.sum -= oldest.value
-      row.first = (row.first + 1) & (row.size - 1)
-      row.count -= 1
+    while rows[index].count > 0 {
+      let oldest = samples[rows[index].base + rows[index].first]
+      if rows[index].count < rows[index].most && now - oldest.time <= rows[index].window { break }
+      rows[index].sum -= oldest.value
+      rows[index].first = (rows[index].first + 1) & (rows[index].size - 1)
+      rows[index].count -= 1
     }
-    if row.count == row.size { grow(&row) }
-    samples[row.base + (row.first + row.count) & (row.size - 1)] = Sample(time: now, value: value)
-    row.count += 1
-    row.sum += value
-    rows[index] = row
+    if rows[index].count == rows[index].size { grow(index) }
+    let end = (rows[index].first + rows[index].count) & (rows[index].size - 1)
+    samples[rows[index].base + end] = Sample(time: now, value: value)
+    rows[index].count += 1
+    rows[index].sum += value
   }
 
   /// Moves a full ring to the end of the column with twice its length.
-  private mutating func grow(_ row: inout Row) {
+  private mutating func grow(_ index: Int) {
+    let row = rows[index]
     let base = samples.count
     samples.grow(to: base + 2 * row.size, with: Sample())
     for position in 0..<row.count {
       samples[base + position] = samples[row.base + (row.first + position) & (row.size - 1)]
     }
-    row.base = base
-    row.size *= 2
-    row.first = 0
+    rows[index].base = base
+    rows[index].size *= 2
+    rows[index].first = 0
   }
 }

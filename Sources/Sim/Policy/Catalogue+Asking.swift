@@ -121,8 +121,11 @@ extension Catalogue {
       }
       return nil
     }
-    return attempt.choice == .longestIdle || attempt.choice == .mostIdle
-      ? choose(attempt, for: contact, on: floor) : scored(attempt, for: contact, on: floor)
+    switch attempt.choice {
+    case .longestIdle: return longestIdle(attempt, for: contact, on: floor)
+    case .mostIdle: return mostIdle(attempt, for: contact, on: floor)
+    default: return scored(attempt, for: contact, on: floor)
+    }
   }
 
   @inline(__always)
@@ -133,45 +136,60 @@ extension Catalogue {
     return holds(candidate.guardID, on: floor, asking: contact) ? route : nil
   }
 
-  private func choose(
+  private func longestIdle(
     _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     var best: RouteID?
-    var bestScore = Int64.min
+    var since = Ticks.never
     for index in attempt.groups {
       let candidate = candidates[index]
-      guard let route = open(candidate, for: contact, on: floor) else { continue }
-      let score =
-        attempt.choice == .longestIdle
-        ? -floor.longestIdleSince(GroupID(candidate.group))
-        : Int64(idleAtCenter(of: candidate.group, among: attempt.groups, on: floor))
-      if score > bestScore || score == bestScore && isLongerIdle(route, than: best, on: floor) {
-        bestScore = score
-        best = route
+      // A group that cannot be the best needs no way to it.
+      let idleSince = floor.longestIdleSince(GroupID(candidate.group))
+      guard idleSince < since, let route = open(candidate, for: contact, on: floor) else {
+        continue
       }
+      since = idleSince
+      best = route
     }
     return best
   }
 
-  /// Whether a group has been idle for longer than another of its center; between centers the
-  /// order decides.
-  private func isLongerIdle(
-    _ route: RouteID, than best: RouteID?, on floor: borrowing Floor
-  ) -> Bool {
-    guard let other = best.map({ floor.group(of: $0) }) else { return false }
-    let group = floor.group(of: route)
-    return floor.center(of: group) == floor.center(of: other)
-      && floor.longestIdleSince(group) < floor.longestIdleSince(other)
+  /// Of the centers with the most idle agents the first, of its groups the longest idle.
+  private func mostIdle(
+    _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    var best: RouteID?
+    var (most, bestCenter, since) = (0, -1, Ticks.never)
+    var (center, idle) = (-1, 0)
+    for index in attempt.groups {
+      let candidate = candidates[index]
+      let group = GroupID(candidate.group)
+      let there = floor.center(of: group)
+      if there != center {
+        center = there
+        idle = idleAgents(from: index, to: attempt.groups.upperBound, at: center, on: floor)
+      }
+      let idleSince = floor.longestIdleSince(group)
+      guard idle > most || center == bestCenter && idleSince < since,
+        let route = open(candidate, for: contact, on: floor)
+      else { continue }
+      (best, most, bestCenter, since) = (route, idle, center, idleSince)
+    }
+    return best
   }
 
-  /// Idle agents of a group's center, over the groups that are searched.
-  private func idleAtCenter(
-    of group: Int, among range: Range<Int>, on floor: borrowing Floor
+  /// Idle agents of a center in the row of its groups that begins at a candidate.
+  @inline(__always)
+  private func idleAgents(
+    from first: Int, to end: Int, at center: Int, on floor: borrowing Floor
   ) -> Int {
-    let center = floor.center(of: GroupID(group))
     var idle = 0
-    for index in range where floor.center(of: GroupID(candidates[index].group)) == center {
-      idle += floor.idleAgents(GroupID(candidates[index].group))
+    var index = first
+    while index < end {
+      let group = GroupID(candidates[index].group)
+      guard floor.center(of: group) == center else { break }
+      idle += floor.idleAgents(group)
+      index += 1
     }
     return idle
   }

@@ -124,7 +124,7 @@ extension Catalogue {
 
   /// Whom a customer asks for: one of the agents signed in, each with the same chance.
   private func agent(
-    of contact: ContactID, from groups: [Int], on floor: borrowing Floor
+    of contact: ContactID, from groups: ArraySlice<Int>, on floor: borrowing Floor
   ) -> AgentID? {
     let (asks, whom) = floor.customerDraws(contact)
     guard asks < namingShare else { return nil }

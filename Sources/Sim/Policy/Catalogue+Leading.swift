@@ -20,7 +20,7 @@ extension Catalogue {
     switch act {
     case .search(let range), .sendHead(let range, _): groups(of: range)
     case .place(let index): groups(of: placements[index])
-    case .named(let set, let range): groupSets[set] + groups(of: range)
+    case .named(let set, let range): Array(groupSets[set]) + groups(of: range)
     case .move, .refuse: []
     }
   }

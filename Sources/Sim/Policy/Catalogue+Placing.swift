@@ -121,21 +121,27 @@ extension Catalogue {
     return placement.destinations.lowerBound + best.offset
   }
 
-  /// The set of weights in force.
-  private func interval(_ placement: Placement, on floor: borrowing Floor) -> Int {
-    var interval = placement.borders.count - 1
-    while interval > 0 && placement.borders[interval] > floor.now { interval -= 1 }
-    return interval
+  /// The weight of a destination now.
+  private func weight(
+    _ destination: Destination, _ placement: Placement, on floor: borrowing Floor
+  ) -> Int {
+    guard !destination.weights.isEmpty else { return 1_000_000 }
+    var interval = max(placement.borders.count, 1) - 1
+    while interval > 0 && borders[placement.borders.lowerBound + interval] > floor.now {
+      interval -= 1
+    }
+    return weights[destination.weights.lowerBound + interval]
   }
 
+  /// One by chance; what each weighs now is worked out on the notes.
   private func drawn(
     _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
   ) -> Int? {
-    let interval = interval(placement, on: floor)
-    var weights: [Double] = []
+    let note = placement.notes - placement.destinations.lowerBound
+    var total = 0.0
     for index in placement.destinations {
       let destination = destinations[index]
-      var weight = Double(destination.weights[interval])
+      var weight = Double(weight(destination, placement, on: floor))
       if placement.rule != .random {
         let score = score(destination, for: contact, on: floor) ?? .nan
         if placement.rule == .inverse, score <= 0 { return index }
@@ -144,16 +150,21 @@ extension Catalogue {
       } else if !holds(destination.guardID, on: floor, asking: contact) {
         weight = 0
       }
-      weights.append(weight > 0 ? weight : 0)
+      weight = weight > 0 ? weight : 0
+      total += weight
+      floor.write(Int64(bitPattern: weight.bitPattern), note: note + index)
     }
-    let total = weights.reduce(0, +)
     guard total > 0, total.isFinite else { return nil }
     var left = floor.draw(contact, index: UInt64(placement.draw)) * total
-    for (offset, weight) in weights.enumerated() where weight > 0 {
-      if left < weight { return placement.destinations.lowerBound + offset }
+    var last: Int?
+    for index in placement.destinations {
+      let weight = Double(bitPattern: UInt64(bitPattern: floor.note(note + index)))
+      guard weight > 0 else { continue }
+      if left < weight { return index }
       left -= weight
+      last = index
     }
-    return weights.lastIndex { $0 > 0 }.map { placement.destinations.lowerBound + $0 }
+    return last
   }
 
   /// Smooth weighted rotation: everybody gains its weight, the richest is taken and pays what all
@@ -161,12 +172,11 @@ extension Catalogue {
   private func next(
     _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
   ) -> Int? {
-    let interval = interval(placement, on: floor)
     var total: Int64 = 0
     var best: Int?
     var most = Int64.min
     for (offset, index) in placement.destinations.enumerated() {
-      let weight = Int64(destinations[index].weights[interval])
+      let weight = Int64(weight(destinations[index], placement, on: floor))
       guard weight > 0, holds(destinations[index].guardID, on: floor, asking: contact) else {
         continue
       }

@@ -55,7 +55,8 @@ extension Catalogue {
   ) -> Bool {
     guard figure != Self.unknown else { return false }
     var sum = Int128(figure) * 1_000_000
-    for term in terms[condition.terms] {
+    for index in condition.terms {
+      let term = terms[index]
       let figure = read(term.reading, term.index, on: floor, asking: contact)
       guard figure != Self.unknown else { return false }
       sum += Int128(figure) * Int128(term.weight)
@@ -69,11 +70,14 @@ extension Catalogue {
     _ range: Range<Int>, on floor: borrowing Floor, asking contact: ContactID?
   ) -> Double? {
     var sum = 0.0
-    for term in terms[range] {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let term = terms[index]
       let figure = read(term.reading, term.index, on: floor, asking: contact)
       guard figure != Self.unknown else { return nil }
       if figure >= Self.infinite { return .infinity }
       sum += Double(figure) * Double(term.weight) * 1e-6
+      index &+= 1
     }
     return sum
   }
@@ -89,9 +93,9 @@ extension Catalogue {
       figure = floor.waiting(in: list)
       if let contact, floor.stands(contact, in: list) { figure -= 1 }
     case .idleAgents:
-      for group in groupSets[index] { figure += floor.idleAgents(GroupID(group)) }
+      figure = groupSets.sum(index) { floor.idleAgents(GroupID($0)) }
     case .signedIn:
-      for group in groupSets[index] { figure += floor.signedIn(GroupID(group)) }
+      figure = groupSets.sum(index) { floor.signedIn(GroupID($0)) }
     default: return readFurther(reading, index, on: floor, asking: contact)
     }
     return figure
@@ -104,7 +108,7 @@ extension Catalogue {
     switch reading {
     case .waiting, .idleAgents, .signedIn, .one: return 1
     case .busyAgents:
-      return groupSets[index].reduce(0) { $0 + floor.busyAgents(GroupID($1)) }
+      return groupSets.sum(index) { floor.busyAgents(GroupID($0)) }
     case .headWait:
       let arrival = floor.headArrival(of: ListID(index))
       return arrival == .never ? 0 : Int(floor.now - arrival)
@@ -119,8 +123,7 @@ extension Catalogue {
     case .board: return seen(index, on: floor)
     case .valve: return Int(floor.note(valves[index].notes))
     case .anyOf:
-      for id in alternatives[index] where holds(id, on: floor, asking: contact) { return 1 }
-      return 0
+      return alternatives.contains(index) { holds($0, on: floor, asking: contact) } ? 1 : 0
     case .factor: return Int(Adaptation.one + floor.note(adaptations[index].note))
     case .stands: return contact.map { floor.stands($0, in: ListID(index)) ? 1 : 0 } ?? 0
     case .draw:

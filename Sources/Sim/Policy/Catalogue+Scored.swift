@@ -187,10 +187,9 @@ extension Catalogue {
     switch part.quantity {
     case .wait: return Double(wait)
     case .waiting:
-      return Double(
-        scoring.listSets[part.index].reduce(0) { $0 + floor.waiting(in: ListID($1)) })
+      return Double(scoring.listSets.sum(part.index) { floor.waiting(in: ListID($0)) })
     case .idleAgents:
-      return Double(groupSets[part.index].reduce(0) { $0 + floor.idleAgents(GroupID($1)) })
+      return Double(groupSets.sum(part.index) { floor.idleAgents(GroupID($0)) })
     case .idleTime:
       let since = floor.longestIdleSince(group)
       return since == .never ? 0 : Double(floor.now - since)
@@ -198,7 +197,7 @@ extension Catalogue {
     case .workTime:
       return floor.askingAgent.map { Double(floor.workTime(of: $0, onType: part.index)) } ?? 0
     case .perOtherAgent:
-      let agents = groupSets[part.index].reduce(0) { $0 + floor.signedIn(GroupID($1)) }
+      let agents = groupSets.sum(part.index) { floor.signedIn(GroupID($0)) }
       return 1 / Double(max(agents - 1, 1))
     }
   }

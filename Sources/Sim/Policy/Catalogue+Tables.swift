@@ -119,16 +119,15 @@ extension Catalogue {
     public var handicap: Double
     /// Added to a score as a share of it, if that is more than `handicap`.
     public var handicapShare: Double
-    /// The weight or share in millionths, by interval of the placement.
-    public var weights: [Int]
+    /// The weight or share by interval of the placement, indices into `weights`; none is 1.
+    public var weights = 0..<0
     /// The note that counts what was sent here, or -1.
     public var sent: Int
 
     /// A destination.
     public init(
       list: Int, tries: Range<Int> = 0..<0, guardID: Int = -1, score: Range<Int> = 0..<0,
-      over: Range<Int> = 0..<0, handicap: Double = 0, handicapShare: Double = 0,
-      weights: [Int] = [1_000_000], sent: Int = -1
+      over: Range<Int> = 0..<0, handicap: Double = 0, handicapShare: Double = 0, sent: Int = -1
     ) {
       self.tries = tries
       self.list = list
@@ -137,7 +136,6 @@ extension Catalogue {
       self.over = over
       self.handicap = handicap
       self.handicapShare = handicapShare
-      self.weights = weights
       self.sent = sent
     }
   }
@@ -148,7 +146,8 @@ extension Catalogue {
     public enum Rule: Sendable, Equatable {
       /// The least score; of equal ones the first.
       case least
-      /// By chance, in proportion to weight over score; a score of 0 is taken at once.
+      /// By chance, in proportion to weight over score; a score of 0 is taken at once. The weights
+      /// are worked out in notes from `notes` on, like those of `proportional` and `random`.
       case inverse
       /// By chance, in proportion to weight times score.
       case proportional
@@ -165,9 +164,9 @@ extension Catalogue {
     public var rule: Rule
     /// Where an arrival may go, indices into `destinations`.
     public var destinations: Range<Int>
-    /// When each set of weights begins, ascending ticks; the first is 0.
-    public var borders: [Ticks]
-    /// The first of the notes that the rule needs, or -1.
+    /// When each set of weights begins, indices into `borders`; none where there is one set.
+    public var borders: Range<Int>
+    /// The first of the notes that the rule needs, one a destination, or -1.
     public var notes: Int
     /// The placement made in its place where all scores are 0 or none is finite, or -1.
     public var fallback: Int
@@ -178,7 +177,7 @@ extension Catalogue {
 
     /// A placement.
     public init(
-      rule: Rule, destinations: Range<Int>, borders: [Ticks] = [0], notes: Int = -1,
+      rule: Rule, destinations: Range<Int>, borders: Range<Int> = 0..<0, notes: Int = -1,
       fallback: Int = -1, draw: Int = 0
     ) {
       self.rule = rule

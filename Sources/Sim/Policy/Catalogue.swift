@@ -15,7 +15,8 @@ public struct Catalogue: RoutingPolicy {
     case first
     /// The one whose longest idle agent has been idle longest.
     case longestIdle
-    /// The one whose center has the most idle agents for the contact.
+    /// The one whose center has the most idle agents for the contact; the groups of each center
+    /// stand side by side in the list.
     case mostIdle
     /// The one with the highest score.
     case score
@@ -234,13 +235,13 @@ public struct Catalogue: RoutingPolicy {
   /// Guards: all conditions of a range must hold.
   public var guards: [Range<Int>] = []
   /// Sets of groups that conditions read.
-  public var groupSets: [[Int]] = []
+  public var groupSets = NumberSets()
   /// Scores, where the oldest contact or the longest idle agent is not the first.
   public var scoring = Scoring()
   /// Terms of weighted sums.
   public var terms: [Term] = []
   /// Guards of which one must hold, indices into `guards`.
-  public var alternatives: [[Int]] = []
+  public var alternatives = NumberSets()
   /// How waits are estimated.
   public var estimators: [Estimator] = []
   /// The estimator of each queue's contacts on entry, indices into `estimators`; empty without.
@@ -249,6 +250,10 @@ public struct Catalogue: RoutingPolicy {
   public var placements: [Placement] = []
   /// Destinations of placements.
   public var destinations: [Destination] = []
+  /// Weights and shares of destinations, millionths.
+  public var weights: [Int] = []
+  /// When each interval of a placement begins, ascending ticks; the first of each is 0.
+  public var borders: [Ticks] = []
   /// Guards with a memory.
   public var valves: [Valve] = []
   /// Marks that follow the recent service level.

@@ -131,7 +131,7 @@ extension Catalogue {
     /// Parts of scores.
     public var parts: [ScorePart] = []
     /// Sets of lists that parts read.
-    public var listSets: [[Int]] = []
+    public var listSets = NumberSets()
     /// Shares of agents that contact types may hold.
     public var caps: [Cap] = []
     /// Shares of work.
