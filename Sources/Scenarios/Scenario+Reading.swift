@@ -40,6 +40,9 @@ extension Scenario {
         "strategies", .named("strategy", .map(.strategy)), default: "`isolated: {}`",
         "Alternatives of routing; `run` takes the first, `compare` all of them."),
       Key(
+        "expect", .list(.map(Expectation.keys)), default: "nothing",
+        "What `spillway check` holds the results against."),
+      Key(
         "run", .map(RunSettings.keys), default: "100 replications, seed 1",
         "How the scenario is run; the command line overrides these."),
     ])
@@ -90,6 +93,8 @@ extension Scenario {
       scenario?.multiply(by: Multipliers.read(fields.multiply), faults)
     }
     if let scenario { ScenarioCheck(scenario, faults, at: fields).run() }
+    let expectations = Expectation.readList(fields.expect, surroundings)
+    scenario?.expectations = expectations ?? []
     let world =
       scenario.map { $0.strategyWorld } ?? ReadSections.partialWorld(of: surroundings, places)
     let strategies = StrategyReader.strategies(fields.strategies, in: world, policies: policies)

@@ -33,6 +33,8 @@ public struct Scenario: Sendable {
   public var run: RunSettings
   /// The alternatives of routing, in the order of the file, at least one.
   public var strategies: [Strategy]
+  /// What is expected of the results, in the order of the file.
+  public var expectations: [Expectation] = []
   /// 128 bits over the effective document and the tables it reads.
   public var hash: ScenarioHash
   /// The effective document: the file with its layers put together.

@@ -12,6 +12,7 @@ struct SectionFields {
   let demand: Field
   let events: Field
   let multiply: Field
+  let expect: Field
   let strategies: Field
   let run: Field
 
@@ -26,6 +27,7 @@ struct SectionFields {
     demand = section.optional("demand")
     events = section.optional("events")
     multiply = section.optional("multiply")
+    expect = section.optional("expect")
     strategies = section.optional("strategies")
     run = section.optional("run")
   }

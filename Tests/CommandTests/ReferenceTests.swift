@@ -20,7 +20,8 @@ import Testing
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
     let names = [
-      "run", "compare", "replay", "explain", "staff", "validate", "init", "schema", "measures",
+      "run", "compare", "check", "replay", "explain", "staff", "validate", "init", "schema",
+      "measures",
       "erlang", "help",
     ]
     for name in names {

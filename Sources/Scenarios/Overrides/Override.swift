@@ -35,6 +35,8 @@ public struct Override: Sendable {
   let steps: [Step]
   /// What takes the place; nil takes the key away.
   let value: Node?
+  /// Whether it comes from another file, which may name what this one does not.
+  var isOfFile = false
 
   /// The longest text of an override, bytes.
   static let maximumBytes = 64 << 10
@@ -76,7 +78,7 @@ public struct Override: Sendable {
     Override(
       text: text, line: self.line,
       steps: steps.map { Step(kind: $0.kind, span: $0.span.moved(to: file, line: line)) },
-      value: value?.moved(to: file, line: line))
+      value: value?.moved(to: file, line: line), isOfFile: isOfFile)
   }
 }
 

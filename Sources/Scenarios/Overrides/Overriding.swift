@@ -7,6 +7,8 @@ struct Overriding {
   private let faults: Faults
   /// Names that maps from names may have, by what they are of.
   private let names: [String: [String]]
+  /// Whether any key may be set: that of a file, whose readers look at it.
+  private var isOpen = false
 
   init(_ root: Node, _ faults: Faults) {
     self.root = root
@@ -45,7 +47,9 @@ struct Overriding {
       let whole = SourceSpan(file: file, line: index + 1, column: 1, length: 1)
       let start = Place(node: document, shape: .map(Scenario.keys), path: "", span: whole)
       var path = ""
-      guard let changed = value(at: start, override.steps[...], override.value, &path) else {
+      var pass = self
+      pass.isOpen = override.isOfFile
+      guard let changed = pass.value(at: start, override.steps[...], override.value, &path) else {
         isSound = false
         continue
       }
@@ -81,15 +85,15 @@ struct Overriding {
     at place: Place, _ key: String, _ step: Override.Step, _ rest: ArraySlice<Override.Step>,
     _ value: Node?, _ path: inout String
   ) -> Node? {
-    let isOpen = place.node == nil || place.node?.isEmpty == true
-    guard let entries = isOpen ? [] : place.node?.entries else {
+    let isBlank = place.node == nil || place.node?.isEmpty == true
+    guard let entries = isBlank ? [] : place.node?.entries else {
       noInside(place, step)
       return nil
     }
     let given = Set(entries.map(\.key) + [key])
     let table = place.shape?.keyTable(for: given)
     let position = entries.firstIndex { $0.key == key }
-    guard position != nil || allowed(place, table).contains(key), key != "extends" else {
+    guard position != nil || isOpen || allowed(place, table).contains(key), key != "extends" else {
       unknown(key, place, step, table)
       return nil
     }

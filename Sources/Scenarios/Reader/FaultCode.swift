@@ -167,6 +167,11 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case badOverride = 711
   case unknownPath = 712
   case setTwice = 713
+  case nothingToCheck = 714
+  case baselineMissing = 715
+  case baselineUnfit = 716
+  case noRevision = 717
+  case unlikeSides = 718
 
   // 08xx run limits
   case stillBusy = 801

@@ -80,6 +80,36 @@ extension FaultPage {
       """
       Two overrides set the same value, and only one of them can hold.
       """),
+    FaultPage(
+      .nothingToCheck, .usage, "A gate without checks",
+      """
+      A gate that checks nothing would pass whatever happens. Write a section `expect` into the
+      scenario, or compare with `--base` or a baseline.
+      """),
+    FaultPage(
+      .baselineMissing, .usage, "A baseline that does not exist",
+      """
+      The scenario expects not to get worse than a baseline, and there is none. The message holds
+      the command that makes it; the file belongs into the version control.
+      """),
+    FaultPage(
+      .baselineUnfit, .usage, "A baseline that does not fit",
+      """
+      The file is no baseline, or it was recorded with another seed or other random streams, so that
+      a difference would say nothing about the policy. Record it again.
+      """),
+    FaultPage(
+      .noRevision, .usage, "A revision that git does not give",
+      """
+      `--base main:scenario.yaml` reads a file as git has it in a branch, a tag or a commit. In a
+      continuous integration the checkout must be deep enough to hold it (`fetch-depth: 0`).
+      """),
+    FaultPage(
+      .unlikeSides, .meaning, "Two scenarios that cannot be compared",
+      """
+      Base and head are compared hour by hour and center by center: they need the same horizon, the
+      same intervals and the places that the checks name.
+      """),
   ]
 
   static let runPages: [FaultPage] = [

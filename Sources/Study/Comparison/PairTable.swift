@@ -73,6 +73,17 @@ struct PairTable: Sendable {
       independent: (spread.left + spread.right) * scale, freedom: effective - 1)
   }
 
+  /// The variance of one strategy's ratio and its degrees of freedom; nil without data or with one
+  /// replication.
+  func variance(_ strategy: Int) -> (variance: Double, freedom: Double)? {
+    guard count > 1, let value = value(strategy) else { return nil }
+    let effective = effectiveCount(strategy)
+    guard effective > 1.000001 else { return nil }
+    let number = Double(count)
+    let scale = 1 / (number * number) * (effective / (effective - 1))
+    return (max(0, covariance(strategy, value, strategy, value)) * scale, effective - 1)
+  }
+
   private func covariance(_ left: Int, _ first: Double, _ right: Int, _ second: Double) -> Double {
     let sum =
       moment(2 * left, 2 * right) - second * moment(2 * left, 2 * right + 1)

@@ -26,7 +26,7 @@ public struct Sizes: Sendable, Equatable {
   }
 
   /// Sizes of a model.
-  init(model: Model, labels: Labels) {
+  public init(model: Model, labels: Labels) {
     self.init(
       intervals: model.horizon.intervals, centers: model.centers.count,
       contactTypes: model.contactTypes.count, groups: model.groups.count,

@@ -15,6 +15,12 @@ import Testing
     ("probes", minimal(more: "probes: {at: [1min], ZZ}")),
     ("run", minimal(more: "run: {ZZ}")),
     ("multiply", minimal(more: "multiply: {ZZ}")),
+    ("expect[]", minimal(more: "expect: [{kpi: service_level, ZZ}]")),
+    ("expect[].hours", minimal(more: "expect: [{kpi: service_level, hours: {ZZ}}]")),
+    (
+      "expect[].day_share_at_least",
+      minimal(more: "expect: [{kpi: service_level, day_share_at_least: {ZZ}}]")
+    ),
     ("contacts.NAME", minimal(contacts: "{calls: {ZZ}}")),
     ("contacts.NAME.redial", minimal(contacts: "{calls: {redial: {ZZ}}}")),
     ("centers.NAME", minimal(centers: "{here: {ZZ}}")),

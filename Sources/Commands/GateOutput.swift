@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Report
+import Scenarios
+import Study
+
+/// The forms of a gate's report.
+enum GateFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, markdown, junit, github, gitlab
+
+  /// What fits where the program runs.
+  static var usual: GateFormat {
+    ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true" ? .github : .text
+  }
+}
+
+/// Writes the gates of a call.
+struct GateOutput {
+  private let sheets: [GateSheet]
+
+  init(_ sheets: [GateSheet]) { self.sheets = sheets }
+
+  /// A report beside what is printed: `junit=out.xml`.
+  static func place(_ text: String) throws -> (format: GateFormat, path: String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let format = GateFormat(rawValue: parts[0]) else {
+      throw Ending.fault(
+        .badArguments, "--report \(Display.quote(text)) is not FORMAT=FILE",
+        help: "write one of \(Display.list(GateFormat.allCases.map(\.rawValue))), as in"
+          + " junit=out.xml")
+    }
+    return (format, parts[1])
+  }
+
+  /// Writes a form of all gates; to standard output without a path.
+  func write(_ format: GateFormat, to path: String?) throws {
+    var file = try path.map { try OutputFile(replacing: $0, force: true) } ?? OutputFile()
+    switch format {
+    case .text: file.write(text)
+    case .json: GateJSON(sheets).write(to: &file)
+    case .markdown: file.write(GateMarkdown(sheets).rendered)
+    case .junit: file.write(GateJUnit(sheets).rendered)
+    case .github: file.write(text + GateAnnotations(sheets).github)
+    case .gitlab: file.write(GateAnnotations(sheets).gitlab)
+    }
+    try file.close()
+  }
+
+  /// Gates one after the other; of several the verdict on all comes first.
+  private var text: String {
+    let bodies = sheets.map { GateReport($0).rendered }
+    guard sheets.count > 1 else { return bodies.joined() }
+    let failing = sheets.count { $0.fails }
+    let verdict =
+      failing > 0
+      ? "FAIL \(failing) of \(sheets.count) scenarios" : "PASS \(sheets.count) scenarios"
+    return verdict + "\n"
+      + zip(sheets, bodies).map { "\n\($0.scenario)\n\($1)" }.joined()
+  }
+
+  /// Adds the Markdown to the summary of a job, where there is one.
+  func writeSummary() throws {
+    guard let path = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty
+    else { return }
+    let old = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    var file = try OutputFile(replacing: path, force: true)
+    file.write(old + GateMarkdown(sheets).rendered)
+    try file.close()
+  }
+}
