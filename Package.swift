@@ -11,10 +11,12 @@ let package = Package(
     .library(name: "Sim", targets: ["Sim"]),
     .library(name: "Study", targets: ["Study"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "Store", targets: ["Store"]),
     .library(name: "Commands", targets: ["Commands"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -31,9 +33,13 @@ let package = Package(
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(name: "Report", dependencies: ["Study"], swiftSettings: strict),
     .target(
+      name: "Store",
+      dependencies: ["Study", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
       name: "Commands",
       dependencies: [
-        "Report", "Scenarios", "Study", "Sim", "Erlang",
+        "Report", "Scenarios", "Store", "Study", "Sim", "Erlang",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -57,6 +63,7 @@ let package = Package(
     .testTarget(
       name: "LawTests", dependencies: ["Erlang", "Scenarios", "Sim", "Study"],
       resources: [.copy("Data")], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Study"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import measure
+import sweeps
 
 HERE = Path(__file__).resolve().parent
 SPILLWAY = str(HERE.parent / ".build" / "release" / "spillway")
@@ -30,6 +31,9 @@ GOALS = {
     "w2_cpp": 2.0,
     "simpy": 20,
     "threads": 0.95,
+    "sweep": 0.95,
+    "sweep_overhead": 1,
+    "sweep_resume": 1,
     "national_w2": 2.5,
     "national_peak": 100,
     "policy_median": 1.3,
@@ -131,6 +135,21 @@ def two_threads():
     row("two processes", f"{statistics.median(apart[1:]) / 1e6:.2f}", "M contacts/s")
     row("ratio, median", f"{ratio:.3f}", "", f"goal {GOALS['threads']}")
     return {"ratio": round(ratio, 3)}
+
+
+def sweep():
+    """A sweep: two threads beside two processes, the cost of a cell, and going on."""
+    found = sweeps.measure_sweeps(SPILLWAY, HERE / "scenarios")
+    say("cell.yaml, a sweep of two threads beside two processes of one thread")
+    row("two threads", f"{found['cells_per_second']:.1f}", "cells/s")
+    row("two processes", f"{found['cells_per_second_of_two_processes']:.1f}", "cells/s")
+    row("ratio, median", f"{found['ratio']:.3f}", "", f"goal {GOALS['sweep']}")
+    cost = f"{found['milliseconds_of_an_empty_cell']:.3f}"
+    row("a cell of next to nothing", cost, "ms CPU", f"goal {GOALS['sweep_overhead']}")
+    resume = f"{found['seconds_to_resume']:.2f}"
+    name = f"going on with {sweeps.STORED_CELLS:,} cells"
+    row(name, resume, "s", f"goal {GOALS['sweep_resume']}")
+    return found
 
 
 def national_day():
@@ -269,6 +288,7 @@ PARTS = {
     "w2": lambda: beside_cpp("w2"),
     "simpy": beside_simpy,
     "threads": two_threads,
+    "sweep": sweep,
     "national": national_day,
     "policies": policies,
     "erlang": erlang,

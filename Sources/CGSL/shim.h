@@ -8,3 +8,6 @@
 #include <gsl/gsl_sf_exp.h>
 #include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_integration.h>
+#include <gsl/gsl_qrng.h>
+
+static inline const gsl_qrng_type *cgsl_sobol(void) { return gsl_qrng_sobol; }

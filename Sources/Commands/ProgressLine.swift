@@ -12,14 +12,19 @@ final class ProgressLine: Sendable {
 
   /// Shows how far it is.
   func show(_ progress: Progress) {
+    show(StudyWords.progress(progress), seconds: progress.seconds)
+  }
+
+  /// Shows words about how far it is after so many seconds.
+  func show(_ words: String, seconds: Double) {
     state.withLock { state in
       if isLive {
-        let text = TextWidth.cut(StudyWords.progress(progress), to: Screen.columns - 1)
+        let text = TextWidth.cut(words, to: Screen.columns - 1)
         Screen.error("\r" + TextWidth.padded(text, to: state.width))
         state.width = TextWidth.of(text)
-      } else if progress.seconds >= state.next {
-        Screen.error(StudyWords.progress(progress) + "\n")
-        state.next = progress.seconds * 1.5
+      } else if seconds >= state.next {
+        Screen.error(words + "\n")
+        state.next = seconds * 1.5
       }
     }
   }

@@ -14,9 +14,8 @@ struct Spillway: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      Run.self, Compare.self, Check.self, Replay.self, Explain.self, Staff.self, Validate.self,
-      Initialize.self,
-      Schema.self, Measures.self, ErlangFormulas.self, Help.self,
+      Run.self, Compare.self, Check.self, Sweep.self, Replay.self, Explain.self, Staff.self,
+      Validate.self, Initialize.self, Schema.self, Measures.self, ErlangFormulas.self, Help.self,
     ])
 
   /// The names of the subcommands.
@@ -52,7 +51,14 @@ struct Spillway: ParsableCommand {
     guard !command.configuration.subcommands.isEmpty, let next = words.dropFirst().first,
       !next.hasPrefix("-"), next != "help", Self.command(named: next, of: word) == nil
     else { return }
-    throw unknown("\(word) \(next)", among: commandNames(of: word))
+    let names = commandNames(of: word)
+    // A command with a usual one among its own, as `sweep`, takes that one's arguments: a word near
+    // another of them is meant for it only where no file is called so.
+    if command.configuration.defaultSubcommand != nil {
+      let isMeant = Spelling.nearest(to: "\(word) \(next)", among: names) != nil
+      guard isMeant, !next.contains("."), access(next, F_OK) != 0 else { return }
+    }
+    throw unknown("\(word) \(next)", among: names)
   }
 
   /// The fault of a word that is no command.

@@ -54,7 +54,7 @@ extension StudyWords {
   }
 
   /// A time span for people, rounded up.
-  private static func span(_ seconds: Double) -> String {
+  public static func span(_ seconds: Double) -> String {
     let whole = seconds.rounded(.up)
     if whole < 90 { return "\(Figures.number(whole, decimals: 0)) s" }
     let minutes = (seconds / 60).rounded(.up)

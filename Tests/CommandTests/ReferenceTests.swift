@@ -20,9 +20,8 @@ import Testing
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
     let names = [
-      "run", "compare", "check", "replay", "explain", "staff", "validate", "init", "schema",
-      "measures",
-      "erlang", "help",
+      "run", "compare", "check", "sweep", "replay", "explain", "staff", "validate", "init",
+      "schema", "measures", "erlang", "help",
     ]
     for name in names {
       #expect(page.contains("`spillway \(name)"), "\(name)")
@@ -31,6 +30,10 @@ import Testing
     for name in ["b", "c", "a", "x", "general", "retrial", "engset", "overflow"] {
       #expect(page.contains("`spillway erlang \(name)`"), "erlang \(name)")
       known.formUnion(options(try command("erlang", name, "--help").output))
+    }
+    for name in ["run", "status", "export", "analyze", "merge", "submit", "collect"] {
+      #expect(name == "run" || page.contains("`spillway sweep \(name) "), "sweep \(name)")
+      known.formUnion(options(try command("help", "sweep", name).output))
     }
     let common: Set = ["--help", "--version"]
     #expect(known.subtracting(options(page)).subtracting(common) == [])

@@ -14,9 +14,10 @@ enum ImportRules {
     "Study": toolchain.union(["Sim", "Erlang", "CGSL"]),
     "Report": toolchain.union(["Study"]),
     "Scenarios": toolchain.union(["Study", "Sim", "CYAML"]),
+    "Store": toolchain.union(["Study", "GRDB"]),
     "spillway": ["Commands"],
     "Commands": toolchain.union([
-      "Report", "Scenarios", "Study", "Sim", "Erlang", "ArgumentParser", "CMalloc",
+      "Report", "Scenarios", "Store", "Study", "Sim", "Erlang", "ArgumentParser", "CMalloc",
     ]),
   ]
 

@@ -1,8 +1,8 @@
 /// Every fault that Spillway can report, each with a number that never changes its meaning.
 ///
 /// Hundreds are areas: 00xx text, 01xx numbers and units, 02xx structure, 03xx references, 04xx
-/// model, 05xx strategies, 06xx files and CSV, 07xx command line, 08xx run limits. A number that
-/// is retired is not given again. Each case has a page in the file of its area.
+/// model, 05xx strategies, 06xx files and CSV, 07xx command line, 08xx run limits, 09xx stores. A
+/// number that is retired is not given again. Each case has a page in the file of its area.
 public enum FaultCode: Int, CaseIterable, Sendable {
   // 00xx text
   case emptyScenario = 1
@@ -106,6 +106,8 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case eventsOverlap = 434
   case noEffect = 435
   case demandTwice = 436
+  case planTooLarge = 440
+  case planDoesNotFit = 441
 
   // 05xx strategies
   case helpsItself = 501
@@ -177,4 +179,12 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case stillBusy = 801
   case timeSpent = 802
   case booksDiffer = 803
+  case cellsFailed = 804
+
+  // 09xx result stores and clusters
+  case storeUnusable = 901
+  case storeOfAnother = 902
+  case storeDamaged = 903
+  case storesDiffer = 904
+  case clusterRefused = 905
 }

@@ -13,7 +13,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The 32 bytes.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     words.flatMap { word in
       stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
     }

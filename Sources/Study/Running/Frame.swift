@@ -1,4 +1,5 @@
 import Sim
+import Synchronization
 
 /// What stays the same from replication to replication: sizes, prices, and which sums are followed.
 struct Frame: Sendable {
@@ -30,14 +31,37 @@ struct Frame: Sendable {
     width = Frame.fixedColumns + 2 * sizes.thresholds
     fine = Frame.edges(.fine)
     coarse = Frame.edges(.coarse)
-    let sizes = sizes
-    plans = ScopeKind.allCases.map { SumPlan(kind: $0, sizes: sizes) }
-    recipes = plans.map { plan in
-      plan.sums.map { sum in
-        Recipe(
-          columns: sum.terms.map {
-            (Frame.column($0.quantity, threshold: sum.threshold), $0.sign)
-          }, isOfHealth: sum.terms.contains { $0.quantity.isOfHealth })
+    let layout = Layout.of(sizes)
+    (plans, recipes) = (layout.plans, layout.recipes)
+  }
+
+  /// The sums that are followed, which depend on the sizes alone.
+  private struct Layout: Sendable {
+    let sizes: Sizes
+    let plans: [SumPlan]
+    let recipes: [[Recipe]]
+
+    /// The one that was made last: the cells of a sweep have one layout, and to make it takes
+    /// longer than many a cell.
+    private static let last = Mutex<Layout?>(nil)
+
+    static func of(_ sizes: Sizes) -> Layout {
+      if let last = last.withLock({ $0 }), last.sizes == sizes { return last }
+      let layout = Layout(sizes)
+      last.withLock { $0 = layout }
+      return layout
+    }
+
+    private init(_ sizes: Sizes) {
+      self.sizes = sizes
+      plans = ScopeKind.allCases.map { SumPlan(kind: $0, sizes: sizes) }
+      recipes = plans.map { plan in
+        plan.sums.map { sum in
+          Recipe(
+            columns: sum.terms.map {
+              (Frame.column($0.quantity, threshold: sum.threshold), $0.sign)
+            }, isOfHealth: sum.terms.contains { $0.quantity.isOfHealth })
+        }
       }
     }
   }

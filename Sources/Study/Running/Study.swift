@@ -141,13 +141,16 @@ private struct Run {
     let strategies = zip(plan.strategies, ledger.strategies).map { runner, entry in
       StrategyResult(
         name: runner.name, estimates: entry.estimates,
-        controlled: entry.estimates.controlled(expectedCustomers: expected),
-        days: entry.days.spread,
-        probes: entry.probes.estimates,
-        twins: FormulaCheck(
-          model: plan.model, labels: plan.labels, estimates: entry.estimates,
-          keepsOrder: runner.keepsOrder, answersAtOnce: runner.answersAtOnce
-        ).twins,
+        controlled: plan.estimatesAlone
+          ? [] : entry.estimates.controlled(expectedCustomers: expected),
+        days: plan.estimatesAlone ? [] : entry.days.spread,
+        probes: plan.estimatesAlone ? [] : entry.probes.estimates,
+        twins: plan.estimatesAlone
+          ? []
+          : FormulaCheck(
+            model: plan.model, labels: plan.labels, estimates: entry.estimates,
+            keepsOrder: runner.keepsOrder, answersAtOnce: runner.answersAtOnce
+          ).twins,
         contactsSimulated: entry.contacts,
         digest: entry.hash.finish().description,
         replicationDigests: entry.digests.map(\.description))

@@ -16,6 +16,10 @@ public struct StudyPlan: Sendable {
   public var isolated: PolicyRunner?
   /// Whether those measures are wanted though no other setting names one.
   public var isBesideIsolated = false
+  /// Whether estimates alone are wanted: no spread of days, no probes, no formulas beside them.
+  ///
+  /// For a study of milliseconds these would be most of the work.
+  public var estimatesAlone = false
 
   /// Whether each replication is simulated under isolated centers too.
   var runsIsolated: Bool {
