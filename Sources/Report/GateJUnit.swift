@@ -20,9 +20,9 @@ public struct GateJUnit {
     let skipped = sheet.rows.count { sheet.mark($0) == .open && !sheet.fails($0) }
     var text =
       "  <testsuite name=\"\(name)\" tests=\"\(sheet.rows.count)\" failures=\"\(failures)\""
-      + " errors=\"0\" skipped=\"\(skipped)\" time=\"0\">\n"
+      + " errors=\"0\" skipped=\"\(skipped)\">\n"
     for (row, unique) in zip(sheet.rows, Self.unique(sheet.rows.map(\.name))) {
-      text += "    <testcase classname=\"\(name)\" name=\"\(Self.escaped(unique))\" time=\"0\">"
+      text += "    <testcase classname=\"\(name)\" name=\"\(Self.escaped(unique))\">"
       text += body(row, sheet) + "</testcase>\n"
     }
     return text + "  </testsuite>\n"

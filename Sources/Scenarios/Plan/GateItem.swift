@@ -86,6 +86,12 @@ private struct Maker {
 
   /// Two worlds can be compared hour by hour only over the same hours.
   func checkSame(_ base: Plan) {
+    let (was, level) = (base.scenario.serviceLevel, scenario.serviceLevel)
+    if was.of != level.of || was.clock != level.clock || was.target != level.target {
+      faults.error(
+        .unlikeSides, at: nil, "base and head mean different things by the service level",
+        help: "change `service_level` in a commit of its own, without a comparison")
+    }
     let (old, new) = (base.scenario.horizon, scenario.horizon)
     guard old.borders != new.borders || old.start != new.start else { return }
     faults.error(
@@ -170,7 +176,15 @@ private struct Maker {
           help: "leave `no_worse_than_baseline_by` out for what is new")
         return nil
       }
-      return (scopes, Self.scopes(center: place, contact: type, intervals, view))
+      let old = Self.scopes(center: place, contact: type, intervals, view)
+      let size = Sizes(model: base.world.model, labels: base.labels)
+      guard measure.exists(in: old[0].kind, sizes: size) else {
+        faults.error(
+          .unlikeSides, at: span, "the base has no `\(measure.name)` at this place",
+          help: "compare scenarios with centers of the same names")
+        return nil
+      }
+      return (scopes, old)
     }
     if span != nil {
       faults.error(

@@ -68,6 +68,7 @@ public struct Gate: Sendable {
     var row: [[(Double, Double)]] = []
     var contacts: Int64 = 0
     let start = ContinuousClock.now
+    var reported = start
     let (most, head, cancel, endsEarly) = (most, head, watch.cancel, endsEarly)
     let conveyor = Conveyor<GatePiece>(
       limit: most * sides, ahead: threads * 4 + 1, mayBegin: { cancel?.isSet != true },
@@ -87,11 +88,14 @@ public struct Gate: Sendable {
         table.add(
           last.indices.map { GateSums(head: last[$0], base: sides == 2 ? first[$0] : nil) })
         row.removeAll(keepingCapacity: true)
-        watch.progress?(
-          Progress(
-            done: table.count, asked: most, contacts: contacts,
-            seconds: start.duration(to: .now) / .seconds(1), halfWidth: nil,
-            measure: .serviceLevel))
+        if let progress = watch.progress, reported.duration(to: .now) >= .milliseconds(200) {
+          reported = .now
+          progress(
+            Progress(
+              done: table.count, asked: most, contacts: contacts,
+              seconds: start.duration(to: .now) / .seconds(1), halfWidth: nil,
+              measure: .serviceLevel))
+        }
         return !(endsEarly && table.isDecided)
       })
     do {
