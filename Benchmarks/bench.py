@@ -189,8 +189,8 @@ def policies():
             continue
         pairs = measure.interleaved(command(name), command("isolated"), POLICY_PAIRS)
         ratio, low, high = measure.cost_ratio(pairs)
-        events = pairs[0][0].output["events_simulated"] / pairs[0][0].contacts
-        base = pairs[0][1].output["events_simulated"] / pairs[0][1].contacts
+        events = pairs[0][0].events / pairs[0][0].contacts
+        base = pairs[0][1].events / pairs[0][1].contacts
         per_event = ratio * base / events
         shown = f"{per_event:.2f} an event, {events:.2f} events a contact"
         row(name, f"{ratio:.2f}", "a contact", f"({low:.2f}-{high:.2f}); {shown}")

@@ -29,9 +29,16 @@ class Usage:
 
     @property
     def contacts(self):
-        """The number of contacts, which stands in the first lines."""
+        return self.headed(rb"contacts(?:_simulated)?")
+
+    @property
+    def events(self):
+        return self.headed(b"events_simulated")
+
+    def headed(self, name):
+        """A number that stands in the first lines."""
         self.file.seek(0)
-        return int(re.search(rb'"contacts(?:_simulated)?": *(\d+)', self.file.read(65536))[1])
+        return int(re.search(rb'"' + name + rb'": *(\d+)', self.file.read(65536))[1])
 
     @property
     def cpu_per_contact(self):
@@ -92,7 +99,8 @@ def counted(tool, pattern, command):
     found = re.search(pattern, done.stderr)
     if done.returncode != 0 or not found:
         raise SystemExit(f"valgrind failed: {' '.join(command)}\n{done.stderr}")
-    return int(found[1].replace(",", "")), json.loads(done.stdout)["contacts_simulated"]
+    contacts = re.search(r'"contacts_simulated": *(\d+)', done.stdout[:65536])
+    return int(found[1].replace(",", "")), int(contacts[1])
 
 
 INSTRUCTIONS = (["--tool=callgrind", "--callgrind-out-file=/dev/null"], r"Collected : (\d+)")

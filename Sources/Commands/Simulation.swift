@@ -12,8 +12,8 @@ struct Simulation {
   /// Whether each strategy is laid beside isolated centers though no KPI asks for it.
   let isBesideIsolated: Bool
   let isQuiet: Bool
-  /// Warnings of the file.
-  private let warnings: Int
+  /// Warnings of the file, those that are shown, and how many there are.
+  private let warnings: (shown: [Diagnostic], count: Int)
 
   /// A study of some strategies by their positions, if it is not too large to be meant.
   init(
@@ -26,7 +26,8 @@ struct Simulation {
     self.isBesideIsolated = isBesideIsolated
     settings = try options.settings(for: plan)
     isQuiet = options.quiet
-    self.warnings = warnings.warningCount
+    let shown = warnings.diagnostics.filter { $0.severity == .warning }.prefix(Self.mostWarnings)
+    self.warnings = (Array(shown), warnings.warningCount)
     try Loading.checkBudget(
       of: plan, settings, strategies: strategies.count, maximum: options.maxContacts)
   }
@@ -57,7 +58,10 @@ struct Simulation {
     plan.rerun(ofStrategy: strategy, seed: settings.seed, replication: replication)
   }
 
-  /// Three lines: centers, contacts a day, replications; one more where the file has warnings.
+  /// Warnings shown before a run: who reads three reads them.
+  private static let mostWarnings = 3
+
+  /// Three lines: centers, contacts a day, replications; then the first warnings of the file.
   private var opening: String {
     let labels = plan.labels
     let days = max(1, labels.intervals.reduce(0) { $0 + $1.length } / 86_400)
@@ -73,9 +77,13 @@ struct Simulation {
     text +=
       "\(Figures.count(contacts / days)) \(days > 1 ? "contacts a day" : "contacts") expected,"
     text += " redials not counted\n\(replications) of \(shown), seed \(settings.seed)\n"
-    guard warnings > 0 else { return text }
-    return text + "\(TextReport.plural(warnings, "warning")) of the file: `spillway validate` shows"
-      + " \(warnings == 1 ? "it" : "them")\n"
+    for warning in warnings.shown {
+      let place = warning.span.map { ", line \($0.line)" } ?? ""
+      text += "warning \(warning.code.name)\(place): \(TextWidth.cut(warning.message, to: 200))\n"
+    }
+    let left = warnings.count - warnings.shown.count
+    guard left > 0 else { return text }
+    return text + "\(TextReport.plural(left, "more warning")): `spillway validate` shows all\n"
   }
 
   /// A number of things with their names, where they fit a line.

@@ -6,7 +6,8 @@ extension TextReport {
     .offered, .answered, .lost, .blocked, .abandoned, .dropped, .overflowOut, .serviceLevel,
     .intervalsMet, .answerRate, .abandonmentRate, .averageSpeedOfAnswer, .waitP50, .waitP95,
     .occupancy, .utilization, .busyAgents, .queueLength, .attemptsPerCustomer, .customersLostShare,
-    .redialing, .cost,
+    .redialing, .callbacks, .callbackShare, .callbackReached, .callbackWait,
+    .serviceLevelWithoutCallbacks, .cost,
   ]
 
   /// What can be said to be none.
@@ -17,7 +18,7 @@ extension TextReport {
     var table = TextTable([.name("kpi"), .number("estimate"), .number("95 % interval")])
     var zeros: [String] = []
     let thresholds = labels.serviceLevel.within
-    for measure in Self.shown {
+    for measure in Self.shown where !measure.isOfCallbacks || labels.hasCallbacks {
       for threshold in thresholds.indices
       where measure == .serviceLevel || threshold == labels.serviceLevel.headline {
         let estimate = strategy.estimate(measure, threshold: threshold, in: .total)

@@ -43,6 +43,43 @@ enum Customers {
     }
   }
 
+  static func callback(_ row: ReferenceRow) -> Trial {
+    let p = row.parameters
+    let (rate, mu, theta) = (p["lam"].number, p["mu"].number, p["theta"].number)
+    let warmUp = 200.0
+    let share = p["p_accept"].number * 100
+    let world = SteadyState.single(
+      rate: rate, agents: p["s"].number,
+      handleTime: "{exponential: {rate: \(Written.rate(mu))}}",
+      patience: Written.patience(theta), within: [1], room: p["qcap"].number, warmUp: warmUp)
+    let text =
+      world.text + """
+        strategies:
+          called_back:
+            deflect:
+              - when: {queue: {at_least: \(Int(p["K"].number))}}
+                callback: {accept: \(share)%, place: later, keep_idle: \(Int(p["r"].number))}
+
+        """
+    let exact = row.results
+    let blocked = exact["p_blocked"].number
+    return Trial(row: row, text: text, contacts: world.contacts) { result in
+      func figure(_ name: String, _ measure: Measure, by factor: Double = 1) -> Figure {
+        Figure(
+          name: name, exact: exact[name].number * factor,
+          estimate: result.estimate(measure, in: .total))
+      }
+      var rare = figure("p_blocked", .blocked, by: rate * world.minutes)
+      rare.events = 1
+      return [
+        figure("p_callback", .callbackShare), figure("p_abandon", .abandonmentRate), rare,
+        figure("p_wait_live", .waitProbability, by: 1 / (1 - blocked)),
+        figure("mean_live_queue", .queueLength),
+        figure("mean_time_to_callback", .callbackWait, by: 60), figure("occupancy", .occupancy),
+      ]
+    }
+  }
+
   static func priority(_ row: ReferenceRow) -> Trial {
     let p = row.parameters
     let rates = p["lam"].list.map(\.number)

@@ -20,7 +20,8 @@ import Testing
     ("spike", Transient.single), ("sinusoid", Transient.sinusoid),
     ("spike_two_centers", Transient.twoCenters), ("outage", Transient.single),
     ("outage_two_centers", Transient.twoCenters), ("retrial", Customers.retrial),
-    ("priority", Customers.priority), ("ratio_sharing", RatioSharing.trial),
+    ("priority", Customers.priority), ("callback", Customers.callback),
+    ("ratio_sharing", RatioSharing.trial),
   ]
 
   /// Contacts a row may cost in the short run that belongs to every test run.

@@ -19,7 +19,7 @@ import Testing
     #expect(
       withT == [
         .serviceLevel, .serviceLevelAnswered, .serviceLevelExcludingShortAbandons,
-        .serviceLevelAbandonsMet, .abandonedWithin,
+        .serviceLevelAbandonsMet, .abandonedWithin, .serviceLevelWithoutCallbacks,
       ])
   }
 

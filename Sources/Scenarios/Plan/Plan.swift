@@ -40,7 +40,6 @@ public struct Plan: Sendable {
     self.scenario = scenario
     let world = scenario.compile()
     self.world = world
-    labels = scenario.labels
     strategyWorld = scenario.strategyWorld
     let view = strategyWorld
     strategies = scenario.strategies.map { strategy in
@@ -68,6 +67,9 @@ public struct Plan: Sendable {
           runner: registry.runner(named: name, strategy: strategy.name, plan: view.plan, view))
       }
     }
+    var labels = scenario.labels
+    labels.hasCallbacks = strategies.contains { $0.routing?.plan.callbacks.isEmpty == false }
+    self.labels = labels
   }
 
   /// What a study runs: some of the strategies, or all of them.
@@ -126,6 +128,7 @@ extension Catalogue {
   /// stands elsewhere than by its age.
   fileprivate var keepsOrder: Bool {
     scoring.pullsOfGroup.allSatisfy(\.isEmpty) && moves.allSatisfy { $0.place == .byArrival }
+      && !moves.contains { if case .callBack = $0.act { true } else { false } }
   }
 
   /// Whether no rule keeps an idle agent from a contact of its own center.

@@ -126,17 +126,3 @@ public struct Allocation: Sendable, Equatable {
   /// Whether figures are read from the board.
   public var isFromBoard = false
 }
-
-/// What turns arrivals away, or to one other center, under a condition.
-public struct Deflection: Sendable, Equatable {
-  /// The centers where contacts arrive.
-  public var from: [Int]
-  /// The contact types, or nil for all.
-  public var types: [Int]?
-  /// The conditions.
-  public var when: [Guard]
-  /// The share of them, in millionths.
-  public var accept: Int
-  /// The center they go to, or nil for a busy signal.
-  public var to: Int?
-}

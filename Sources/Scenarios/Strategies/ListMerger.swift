@@ -158,6 +158,16 @@ struct ListMerger {
     for index in routing.catalogue.moves.indices where routing.catalogue.moves[index].list >= 0 {
       routing.catalogue.moves[index].list = target[routing.catalogue.moves[index].list]
     }
+    for index in routing.plan.callbacks.indices {
+      let list = Int(routing.plan.callbacks[index].list)
+      routing.plan.callbacks[index].list = Int32(target[list])
+    }
+    for index in routing.catalogue.moves.indices {
+      if case .callBack(var promise) = routing.catalogue.moves[index].act {
+        promise.list = target[promise.list]
+        routing.catalogue.moves[index].act = .callBack(promise)
+      }
+    }
     for index in routing.catalogue.destinations.indices {
       routing.catalogue.destinations[index].list =
         target[routing.catalogue.destinations[index].list]

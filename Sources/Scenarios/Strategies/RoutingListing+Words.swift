@@ -122,6 +122,18 @@ extension RoutingListing {
     }
   }
 
+  /// A callback, such as `call back: later@sz after 0.8 estimate(billing@sz)`.
+  func callBack(_ promise: Catalogue.Promise) -> String {
+    let when =
+      promise.estimator < 0
+      ? ""
+      : " after \(promise.factor) \(figure(.estimate, promise.estimator))"
+    let terms = routing.plan.callbacks[promise.terms]
+    let dial = terms.dial > 0 ? ", dial \(time(terms.dial))" : ""
+    let reach = terms.reach < 1 ? ", \(terms.reach * 100)% answer" : ""
+    return "call back: a place in \(list(promise.list))\(when)\(dial)\(reach)"
+  }
+
   func groups(_ set: Int) -> String {
     catalogue.groupSets[set].map { world.fullName(ofGroup: $0) }.joined(separator: ", ")
   }

@@ -138,6 +138,7 @@ struct RoutingListing {
         "send the first of \(self.list(list)): \(range.map(search).joined(separator: "; "))"
       case .place(let index): place(index)
       case .refuse: "refuse"
+      case .callBack(let promise): callBack(promise)
       case .named(let set, let range): named(set, range)
       }
     return what + condition(move.guardID)

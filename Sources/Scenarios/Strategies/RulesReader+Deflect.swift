@@ -18,22 +18,11 @@ extension RulesReader {
       let when = condition(section.required("when"), like: "{estimated_wait: {above: 3min}}")
       let acceptField = section.optional("accept")
       let accept = acceptField.isPresent ? acceptField.share() : 1
-      let toField = section.required("to")
-      let isBusy = toField.isWord("busy")
-      for word in ["callback", "voice_mail"] {
-        if toField.isWord(word) || section.keys.contains(word) {
-          section.error(
-            .unknownName, at: section.keys.contains(word) ? word : "to",
-            "`\(word)` is not simulated yet", help: "write `to: busy`, or the name of a center")
-        }
-      }
-      let to =
-        isBusy || !toField.isPresent || reader.faults.errorCount > errorsBefore
-        ? nil : reader.center(toField)
-      section.finish(allowed: ["callback", "voice_mail"])
-      guard reader.faults.errorCount == errorsBefore, let from, let when, let accept else {
-        continue
-      }
+      let goal = goal(&section)
+      section.finish()
+      guard reader.faults.errorCount == errorsBefore, let from, let when, let goal,
+        let accept = goal.accept ?? accept
+      else { continue }
       if let part = when.first(where: \.readsThere) {
         let name = part.comparisons.first?.figure.rawValue ?? "there"
         field.error(
@@ -45,7 +34,72 @@ extension RulesReader {
       if case .some(let ids) = from { origins = ids }
       rules.deflect.append(
         Deflection(
-          from: origins, types: types, when: when, accept: Int((accept * 1e6).rounded()), to: to))
+          from: origins, types: types, when: when, accept: Int((accept * 1e6).rounded()),
+          goal: goal.goal))
+    }
+    reportCallbacks(field)
+  }
+
+  /// What becomes of the arrivals, and the share of them where a callback says it.
+  private mutating func goal(
+    _ section: inout SectionReader
+  ) -> (goal: Deflection.Goal, accept: Double?)? {
+    let (toField, callField) = (section.optional("to"), section.optional("callback"))
+    guard callField.isPresent else {
+      let field = toField.isPresent ? toField : section.required("to")
+      if field.isWord("busy") { return (.busy, nil) }
+      return field.isPresent ? reader.center(field).map { (.center($0), nil) } : nil
+    }
+    for key in ["to", "accept"] where section.keys.contains(key) {
+      section.error(
+        .keysExclude, at: key, "`\(key)` and `callback` exclude each other",
+        help: key == "to" ? "keep one of the two" : "write `accept` inside `callback`")
+    }
+    return callback(callField).map { (.callback($0.offer), $0.accept) }
+  }
+
+  private func callback(_ field: Field) -> (offer: CallbackOffer, accept: Double)? {
+    var section = field.section(like: "{accept: 40%, place: arrival, reach: 80%, dial: 20s}")
+    let errorsBefore = reader.faults.errorCount
+    let accept = section.optional("accept")
+    let share = accept.isPresent ? accept.share() : 1
+    let place = section.optional("place")
+    let isLater = place.isPresent && place.word(among: ["arrival", "later"]) == "later"
+    let keepIdle = section.optional("keep_idle").whole(in: 0...1_000_000)
+    let factor = section.optional("factor").number(in: 0...1000, above: 0)
+    for key in ["keep_idle", "factor"] where !isLater && section.keys.contains(key) {
+      section.error(
+        .keysExclude, at: key, "`\(key)` goes with `place: later`",
+        help: "a place by the arrival stands in the queue from the beginning")
+    }
+    let reach = section.optional("reach")
+    let reached = reach.isPresent ? reach.share() : 1
+    let dial = section.optional("dial").duration() ?? 0
+    section.finish()
+    guard reader.faults.errorCount == errorsBefore, let share, let reached else { return nil }
+    return (
+      CallbackOffer(
+        place: isLater ? .later(keepIdle: keepIdle ?? 0, factor: factor) : .arrival,
+        reach: reached, dial: dial), share
+    )
+  }
+
+  /// A customer who is called back keeps a place in one queue, or in a line that follows it.
+  private func reportCallbacks(_ field: Field) {
+    let callsBack = rules.deflect.contains {
+      if case .callback = $0.goal { true } else { false }
+    }
+    guard callsBack else { return }
+    for key in ["stages", "queue_in", "pull", "age"] where fields[key] != nil {
+      field.error(
+        .keysExclude, "`callback` and `\(key)` exclude each other: each says who is served first",
+        help: "keep one of the two")
+    }
+    if rules.queuesAtLast {
+      field.error(
+        .keysExclude,
+        "`callback` and `queue_at: last` exclude each other: each says where customers wait",
+        help: "keep one of the two")
     }
   }
 

@@ -46,6 +46,11 @@ extension RulesReader {
         .keysExclude, at: "pull", "`at: arrival` and `pull` exclude each other",
         help: "with `at: arrival` nobody waits at the helper; delete one of the two")
     }
+    if rule?.oldPlace == .lost, rule?.hasRings == false, pull.isPresent {
+      section.error(
+        .keysExclude, at: "pull", "`old_place: lost` and `pull` exclude each other",
+        help: "a contact that was moved waits in the helper's own queue; delete one of the two")
+    }
     for key in KeyTable.sharingKeys.map(\.name) {
       forbid(key, in: section, "it goes with `between`", "write `between: [shenzhen, guangzhou]`")
     }

@@ -21,15 +21,43 @@ extension StrategyCompiler {
         all.append(
           Catalogue.Condition(reading: .draw, index: 2 * index, greatest: rule.accept - 1))
       }
-      guard let center = rule.to else {
-        catalogue.moves.append(Catalogue.Move(guardID: guardID(all), act: .refuse))
-        continue
+      switch rule.goal {
+      case .busy: catalogue.moves.append(Catalogue.Move(guardID: guardID(all), act: .refuse))
+      case .center(let center):
+        guard !groups(at: center, serving: queue).isEmpty else { continue }
+        let goal = destination(center, for: queue)
+        catalogue.moves.append(
+          Catalogue.Move(guardID: guardID(all), act: .place(placement(.least, [goal]))))
+      case .callback(let offer):
+        let promise = promise(offer, for: queue)
+        catalogue.moves.append(Catalogue.Move(guardID: guardID(all), act: .callBack(promise)))
       }
-      guard !groups(at: center, serving: queue).isEmpty else { continue }
-      let goal = destination(center, for: queue)
-      catalogue.moves.append(
-        Catalogue.Move(guardID: guardID(all), act: .place(placement(.least, [goal]))))
     }
+  }
+
+  /// A callback of a queue's contacts: its terms, and the line where the places stand.
+  private mutating func promise(
+    _ offer: CallbackOffer, for queue: Int
+  ) -> Catalogue.Promise {
+    let home = world.center(of: queue)
+    var list = queue
+    var (estimator, factor) = (-1, 1.0)
+    if case .later(let keepIdle, let times) = offer.place {
+      guests.append(
+        GuestList(
+          queue: queue, opening: -1, helpers: [home], there: .none, isOnlyPlace: true,
+          isOldestFirst: false, keepsIdle: keepIdle))
+      list = world.queueCount + guests.count - 1
+      if let times {
+        estimator = self.estimator(at: home, for: queue)
+        factor = times
+      }
+    }
+    callbacks.append(RoutingPlan.Callback(list: list, dial: offer.dial, reach: offer.reach))
+    var promise = Catalogue.Promise(terms: callbacks.count - 1, list: list)
+    promise.estimator = estimator
+    promise.factor = factor
+    return promise
   }
 
   /// The acts of an arrival whose center is chosen.

@@ -13,6 +13,9 @@ extension StrategyCompiler {
     var isQueue: Bool
   }
 
+  /// Behind every other rank: customers who are called back later come after all who wait.
+  private static let callbackRank = 1 << 20
+
   /// What an idle agent of a group looks at: its own queues by rank, then the guests by the same
   /// ranks; with `local_first` other centers of its pool come between.
   mutating func compilePulls(of group: Int) {
@@ -155,6 +158,18 @@ extension StrategyCompiler {
       ? world.groups[group].skills.contains(type)
       : world.mayServe(group: group, queue: list.queue)
     guard list.helpers.contains(home), mayServe else { return }
+    if let keepsIdle = list.keepsIdle {
+      let agents = groupSet(groups(at: home, serving: list.queue))
+      let someAreIdle = Catalogue.Condition(
+        reading: .idleAgents, index: agents, least: keepsIdle + 1)
+      looks.append(
+        Look(
+          pull: Catalogue.Pull(
+            list: world.queueCount + index, rank: Self.callbackRank + rank, waitedOver: -1,
+            guardID: guardID([someAreIdle])),
+          queue: list.queue, isQueue: false))
+      return
+    }
     let isHome = home == world.center(of: list.queue)
     let look = Look(
       pull: Catalogue.Pull(

@@ -11,6 +11,7 @@ struct StrategyCompiler {
   var steps: [[RoutingPlan.Step]] = []
   var guests: [GuestList] = []
   var gauges: [Gauge] = []
+  var callbacks: [RoutingPlan.Callback] = []
   var memory = Memory()
   var origins = RuleOrigins()
 
@@ -66,6 +67,8 @@ struct StrategyCompiler {
     var isOldestFirst: Bool
     /// Whether the contacts stand in the queues of several centers, and count as each one's own.
     var isCopies = false
+    /// With callbacks: agents call while more of them than this are idle.
+    var keepsIdle: Int?
     /// The rank that a stage gives the list, 1 the best; nil for guests, who follow the own queues.
     var rank: Int?
   }
@@ -256,6 +259,7 @@ struct StrategyCompiler {
       placesPerContact: 1 + (joins.max() ?? 0) + (rules.preferred == nil ? 0 : 1), steps: steps,
       rooms: rooms.capacities, roomsOfQueue: (0..<queues).map { rooms.pair(of: $0) })
     plan.gauges = gauges
+    plan.callbacks = callbacks
     plan.notes = memory.notes
     plan.ticks = memory.ticks
     plan.agentOrders = agentOrders

@@ -76,7 +76,8 @@ extension KeyTable {
 
   /// `strategies.NAME.deflect[]`.
   static let deflect = KeyTable(
-    "strategies.NAME.deflect[]", "Arrivals that are turned away, or to one other center.",
+    "strategies.NAME.deflect[]",
+    "Arrivals that are turned away, sent to one other center, or called back.",
     [
       Key(
         "contacts", .oneOrMore(.name(of: "contact type")), default: "every type",
@@ -85,10 +86,39 @@ extension KeyTable {
       Key(
         "when", .map(deflectWhen),
         "Under which conditions, after nobody idle was found at home."),
-      Key("accept", .share, default: "100%", "The share of them that are turned away."),
+      Key("accept", .share, default: "100%", "With `to`: the share of them that are turned away."),
       Key(
         "to", .either([.choice(["busy"]), .name(of: "center")]),
-        "A busy signal, or a center for good."),
+        default: "required without `callback`", "A busy signal, or a center for good."),
+      Key(
+        "callback", .map(callback), default: "nobody is called back",
+        "In place of `to`: the customer hangs up and is called back."),
+    ])
+
+  /// `strategies.NAME.deflect[].callback`.
+  static let callback = KeyTable(
+    "strategies.NAME.deflect[].callback",
+    "A callback that is offered; whoever does not take it waits as always.",
+    [
+      Key("accept", .share, default: "100%", "The share of those asked who take it."),
+      Key(
+        "place", .choice(["arrival", "later"]), default: "arrival",
+        "`arrival`: the customer keeps the place in the queue, and counts there as waiting where "
+          + "rules read it. `later`: a line of its own, which the center's agents look at when "
+          + "nobody else waits for them."),
+      Key(
+        "keep_idle", .whole(least: 0), default: "0",
+        "With `later`: a call is made only while more agents than this are idle, the one who "
+          + "calls among them."),
+      Key(
+        "factor", .number, default: "the place stands in its line at once",
+        "With `later`: the place stands there after the wait estimated on arrival times this; "
+          + "without an estimate nobody is asked."),
+      Key("reach", .share, default: "100%", "The share of customers who answer the call."),
+      Key(
+        "dial", .duration, default: "0s",
+        "How long an agent dials, held but not counted as busy, until the customer answers or "
+          + "does not."),
     ])
 
   /// `strategies.NAME.deflect[].when`.

@@ -8,6 +8,7 @@ extension Engine {
   }
 
   mutating func redial(_ slot: Int32) {
+    if floor.contacts[slot].state == .promised { return beginPromise(slot) }
     floor.redialing[floor.contacts[slot].origin].change(by: -1, at: floor.now)
     floor.contacts[slot].attempt &+= 1
     floor.contacts[slot].serial &+= 1
@@ -48,6 +49,7 @@ extension Engine {
     case .refuse:
       floor.freeLine(slot)
       refuse(slot, .rule)
+    case .callBack(let terms, let delay): promise(slot, on: terms, after: delay)
     }
   }
 
@@ -123,6 +125,7 @@ extension Engine {
     floor.agents[agent].contact = slot
     if floor.book.isOpen { floor.bookGiven(slot, to: agent) }
     if way.link >= 0 { floor.linkInUse[way.link] += 1 }
+    if floor.contacts[slot].state == .promised { return dial(slot, way) }
     if way.delay == 0 {
       if isWaiting {
         if !floor.contacts[slot].journey.isEmpty {
@@ -161,6 +164,7 @@ extension Engine {
   }
 
   mutating func connectHeld(_ slot: Int32) {
+    if floor.contacts[slot].state == .dialing { return endDialing(slot) }
     floor.endWaiting(slot)
     floor.noteAnswered(slot)
     connect(slot)

@@ -150,6 +150,10 @@ extension Engine {
       floor.putBackHeld(slot)
       return
     }
+    if contact.state == .dialing {
+      floor.putBackPromise(slot)
+      return
+    }
     if floor.now >= contact.talkEnd {
       // Only the wrap-up was left: the contact itself is done.
       floor.finish(slot, ended: .completed)

@@ -101,6 +101,7 @@ public struct Engine<Policy: RoutingPolicy>: ~Copyable {
     if index == model.horizon.intervals {
       isAfterHorizon = true
       floor.endRedialing()
+      floor.breakPromises()
     }
   }
 }

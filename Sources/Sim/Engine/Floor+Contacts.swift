@@ -103,15 +103,26 @@ extension FloorState {
       let handler =
         groups[group].center &* Int32(truncatingIfNeeded: typeCount) &+ type
       contacts[slot].talk(from: now, to: end, handler: handler)
-      var attempt = contact.asAttempt
-      attempt.handler = handler
-      ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
-      bookEvent(.answered, attempt, at: handler, of: slot)
+      if contact.state == .dialing {
+        answerCall(slot)
+      } else {
+        bookAnswer(contact, at: handler, of: slot, group: group)
+      }
     }
     guard laws.hasWrapUp[type] else { return Stamp(end, .completion) }
     // Where nobody waits for a line, one event ends talk and wrap-up.
     if contact.holdsLine || contact.holdsLink { return Stamp(end, .talkEnd) }
     return Stamp(handlingEnd(slot), .completion)
+  }
+
+  @inline(__always)
+  private mutating func bookAnswer(
+    _ contact: Contact, at handler: Int32, of slot: Int32, group: Int32
+  ) {
+    var attempt = contact.asAttempt
+    attempt.handler = handler
+    ledger.bookAnswered(attempt, wait: now - contact.arrival, group: group)
+    bookEvent(.answered, attempt, at: handler, of: slot)
   }
 
   /// When the wrap-up of a contact ends, ticks.

@@ -12,7 +12,7 @@ extension FloorState {
     switch event {
     case .arrives:
       if journal.follows(key) { followed[0] = Int64(slot) }
-    case .refused, .abandons, .ends:
+    case .refused, .abandons, .isNotReached, .ends:
       if followed[0] == Int64(slot) { followed[0] = -1 }
     default: break
     }
@@ -69,7 +69,7 @@ extension Floor {
   var followed: ContactID? {
     guard state.journal != nil, state.followed[0] >= 0 else { return nil }
     let slot = Int32(truncatingIfNeeded: state.followed[0])
-    return state.contacts[slot].state == .waiting ? ContactID(slot: slot) : nil
+    return state.contacts[slot].mayBeTaken ? ContactID(slot: slot) : nil
   }
 
   /// Whether a journal follows a contact.

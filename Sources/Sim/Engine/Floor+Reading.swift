@@ -155,7 +155,7 @@ extension Floor {
   @inline(__always)
   public func pick(_ contact: ContactID, for group: GroupID) -> PickID? {
     let held = state.contacts[contact.slot]
-    guard held.state == .waiting else { return nil }
+    guard held.mayBeTaken else { return nil }
     let index = Int(held.origin) * state.groupCount + Int(group.index)
     guard isOpen(state.routes[index]) else { return nil }
     return PickID(slot: contact.slot, route: Int32(truncatingIfNeeded: index))

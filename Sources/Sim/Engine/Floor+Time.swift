@@ -79,6 +79,7 @@ extension FloorState {
     ledger.close(into: &observations)
     beside.close(into: &observations)
     estimates.close(into: &observations)
+    promises.close(into: &observations)
     return observations
   }
 }

@@ -58,6 +58,7 @@ struct FloorState: ~Copyable {
   var journeys: Journeys
   var beside: Beside
   var estimates: EntryEstimates
+  var promises: Promises
   /// The notes that count the switches of valves, and what they stood at when the interval began.
   let switchNotes: Column<RoutingPlan.SwitchNote>
   var switchesBefore: Column<Int64>
@@ -186,6 +187,7 @@ extension FloorState {
     journeys = Journeys(model, plan, slots: slots)
     beside = Beside(counterfactual, model)
     estimates = EntryEstimates(model, plan, slots: slots)
+    promises = Promises(model, plan, slots: slots)
     switchNotes = Column(plan.switchNotes)
     switchesBefore = Column(repeating: 0, count: plan.switchNotes.count)
     notes = Slate(repeating: 0, count: plan.notes)
@@ -269,6 +271,7 @@ extension FloorState {
     places.grow(to: new * placesPerContact, with: Place())
     journeys.grow(slots: new)
     estimates.grow(slots: new)
+    promises.grow(slots: new)
     calendar.grow(to: new)
     if makesOffers { offers.grow(to: new, with: OpenOffer()) }
     freeSlots(from: old)

@@ -39,6 +39,10 @@ public struct Journal {
     case answered(group: Int, agent: Int)
     /// It gives up waiting.
     case abandons
+    /// The customer hangs up and keeps a place in a list, to be called back.
+    case isPromised(list: Int)
+    /// The customer did not answer the call, or was not called in time.
+    case isNotReached
     /// An outage cuts it off.
     case isCut
     /// It is put back to the front of a queue.
@@ -134,6 +138,8 @@ public struct Decision: Sendable, Equatable {
     case advance(group: Int)
     /// It heard a busy signal.
     case refuse
+    /// The customer takes a callback.
+    case callBack
     /// A valve opened.
     case open
     /// A valve closed.

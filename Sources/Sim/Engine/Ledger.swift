@@ -94,6 +94,11 @@ struct Ledger: ~Copyable {
     byOrigin.rows[row(attempt, attempt.origin)].bookBusySignal(isFirst: attempt.isFirst)
   }
 
+  /// Books the entry of an attempt that took a callback: nobody waited on the line.
+  mutating func bookPromised(_ attempt: Attempt) {
+    byOrigin.rows[row(attempt, attempt.origin)].bookEntry(attempt)
+  }
+
   /// Books an attempt at the end of its first stay: answered, whatever becomes of it later.
   @inline(__always)
   mutating func bookAnswered(_ attempt: Attempt, wait: Ticks, group: Int32) {

@@ -3,6 +3,8 @@
 struct Contact: BitwiseCopyable {
   enum State: UInt8, BitwiseCopyable {
     case free, waiting, connecting, talking, redialing, pause
+    /// A customer who has hung up and is to be called, and one who is being called.
+    case promised, dialing
   }
 
   /// When this attempt arrived.
@@ -63,6 +65,10 @@ struct Contact: BitwiseCopyable {
   var isOffered: Bool = false
   /// What has become of this attempt between centers.
   var journey: Journey = []
+
+  /// Whether an agent may take it out of a list.
+  @inline(__always)
+  var mayBeTaken: Bool { state == .waiting || state == .promised }
 
   /// Makes the slot a new customer's at the first attempt.
   @inline(__always)

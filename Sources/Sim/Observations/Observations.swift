@@ -57,6 +57,9 @@ public struct Observations: Sendable, Equatable {
   /// How far estimates of waits were off, by interval and queue of origin; empty unless the plan
   /// takes estimates.
   public var estimateErrors: [EstimateErrors] = []
+  /// Callbacks by interval and queue of origin; empty where nobody took
+  /// one.
+  public var callbacks: [CallbackCounts] = []
   /// First attempts beside isolated centers, by interval and queue of origin; most often empty.
   ///
   /// It is there only if it was asked for: it belongs to the question, not to the replication, so
@@ -177,6 +180,8 @@ public struct Identities: Sendable, Equatable {
   public var completed: Int64 = 0, lostByCut: Int64 = 0, abandonedAfterCut: Int64 = 0
   /// Contacts that left for another center and contacts that came from one.
   public var overflowedOut: Int64 = 0, overflowedIn: Int64 = 0
+  /// Attempts that took a callback, of which customers were called and answered, or not.
+  public var promised: Int64 = 0, calledBack: Int64 = 0, notCalledBack: Int64 = 0
   /// Integral of the number waiting and sum of all times waited, ticks: Little's law on the path.
   public var waitingArea: Int64 = 0, waited: Int64 = 0
   /// Integral of the number of busy agents and sum of all handling, ticks.
@@ -190,8 +195,11 @@ public struct Identities: Sendable, Equatable {
   /// The names of the identities that do not hold; empty on every sound run.
   public var broken: [String] {
     var names: [String] = []
-    if offered != blocked + answered + abandoned { names.append("offered") }
-    if answered != completed + lostByCut + abandonedAfterCut { names.append("answered") }
+    if offered != blocked + answered + abandoned + promised { names.append("offered") }
+    if answered + calledBack != completed + lostByCut + abandonedAfterCut {
+      names.append("answered")
+    }
+    if promised != calledBack + notCalledBack { names.append("callbacks") }
     if overflowedOut != overflowedIn { names.append("overflow") }
     if waitingArea != waited { names.append("waiting time") }
     if busyArea != handled { names.append("handling time") }

@@ -6,6 +6,7 @@ extension Catalogue {
     case .move: [move.list]
     case .sendHead(_, let list): [list]
     case .place(let index): lists(of: placements[index])
+    case .callBack(let promise): [promise.list]
     case .search, .refuse, .named: []
     }
   }
@@ -21,7 +22,7 @@ extension Catalogue {
     case .search(let range), .sendHead(let range, _): groups(of: range)
     case .place(let index): groups(of: placements[index])
     case .named(let set, let range): Array(groupSets[set]) + groups(of: range)
-    case .move, .refuse: []
+    case .move, .refuse, .callBack: []
     }
   }
 

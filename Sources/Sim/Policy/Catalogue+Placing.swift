@@ -18,9 +18,20 @@ extension Catalogue {
       return find(range, for: head, on: floor).map { .advance(head, $0) }
     case .place(let index): return place(index, contact, on: floor)
     case .refuse: return .refuse
+    case .callBack(let promise): return callBack(promise, contact, on: floor)
     case .named(let agents, let range):
       return named(agents, range, for: contact, on: floor)
     }
+  }
+
+  /// A callback, unless nobody can tell when it would be due.
+  private func callBack(
+    _ promise: Promise, _ contact: ContactID, on floor: borrowing Floor
+  ) -> ArrivalAnswer? {
+    guard promise.estimator >= 0 else { return .callBack(promise.terms, after: 0) }
+    let wait = read(.estimate, promise.estimator, on: floor, asking: contact)
+    guard wait != Self.unknown, wait < Self.infinite else { return nil }
+    return .callBack(promise.terms, after: Ticks(whole(Double(wait) * promise.factor)))
   }
 
   func find(

@@ -234,7 +234,7 @@ extension Catalogue {
     return whole(1e6 * max(0, 1 - sum * Elementary.exp(scale)))
   }
 
-  private func whole(_ value: Double) -> Int {
+  func whole(_ value: Double) -> Int {
     value < Double(Self.infinite) ? Int(value) : Self.infinite
   }
 

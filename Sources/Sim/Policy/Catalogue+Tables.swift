@@ -12,9 +12,30 @@ extension Catalogue {
     case place(Int)
     /// It hears a busy signal.
     case refuse
+    /// The customer hangs up and is called back.
+    case callBack(Promise)
     /// A customer who asks for an agent gets one of the set of groups by chance: it takes the agent
     /// if idle, else waits in its list; for all others the searches are made.
     case named(agents: Int, tries: Range<Int>)
+  }
+
+  /// A callback that is offered to an arrival.
+  public struct Promise: Sendable, Hashable {
+    /// The terms, a position in `RoutingPlan.callbacks`.
+    public var terms: Int
+    /// The list in which the customer keeps a place.
+    public var list: Int
+    /// The estimator that says when the call is due, or -1 for a place that stands there at once;
+    /// without an estimate there is no offer.
+    public var estimator = -1
+    /// What the estimate is multiplied with.
+    public var factor = 1.0
+
+    /// A callback with a place that stands in its list at once.
+    public init(terms: Int, list: Int) {
+      self.terms = terms
+      self.list = list
+    }
   }
 
   /// A center that is asked to take a waiting contact over, and what it does if it accepts.

@@ -40,6 +40,9 @@ public struct Explained: RoutingPolicy {
     case .refuse:
       let reason = reasons.first { $0.group < 0 && isRefusal($0) }
       tell(.refuse, of: contact, because: reason, on: floor)
+    case .callBack:
+      let reason = reasons.first { $0.group < 0 && isCallback($0) }
+      tell(.callBack, of: contact, because: reason, on: floor)
     case .wait: break
     }
     return answer
@@ -235,6 +238,13 @@ extension Explained {
   private func isRefusal(_ reason: Reason) -> Bool {
     guard case .move(let index) = reason.source else { return false }
     return rules.moves[index].act == .refuse
+  }
+
+  private func isCallback(_ reason: Reason) -> Bool {
+    guard case .move(let index) = reason.source, case .callBack = rules.moves[index].act else {
+      return false
+    }
+    return true
   }
 
   /// Whether customers ask for an agent by a move.

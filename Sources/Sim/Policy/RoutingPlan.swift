@@ -38,6 +38,23 @@ public struct RoutingPlan: Sendable {
     }
   }
 
+  /// On what terms a customer is called back who hangs up instead of waiting.
+  public struct Callback: Sendable, Equatable, BitwiseCopyable {
+    /// The list in which the customer keeps a place.
+    public var list: Int32
+    /// Ticks for which an agent dials until the customer answers or does not.
+    public var dial: Ticks
+    /// The share of customers who answer, 0 to 1.
+    public var reach: Double
+
+    /// Terms of a callback.
+    public init(list: Int, dial: Ticks, reach: Double) {
+      self.list = Int32(list)
+      self.dial = dial
+      self.reach = reach
+    }
+  }
+
   /// Number of lists.
   public var lists: Int
   /// The list that the contacts of each queue join on arrival.
@@ -74,6 +91,8 @@ public struct RoutingPlan: Sendable {
   public var lookers: [[Int32]] = []
   /// Whether the policy is asked for the estimated wait of every contact that begins to wait.
   public var takesEstimates = false
+  /// The terms on which customers are called back, most often none.
+  public var callbacks: [Callback] = []
   /// The notes in which valves count their switches.
   public var switchNotes: [SwitchNote] = []
 

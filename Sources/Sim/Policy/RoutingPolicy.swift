@@ -112,6 +112,9 @@ public enum ArrivalAnswer: Sendable, Equatable {
   case advance(ContactID, RouteID)
   /// It hears a busy signal.
   case refuse
+  /// The customer hangs up and is called back on terms of the plan, by their position in
+  /// `RoutingPlan.callbacks`; the place stands in its list after so many ticks.
+  case callBack(Int, after: Ticks)
 }
 
 /// What an idle agent does.

@@ -46,15 +46,19 @@ struct ContactBook {
       record.wrapUp = wrapUp
       record.link = link
       record.ended = entry.time
-      if case .isCut? = record.path.dropLast().last?.event { record.outcome = .cutOff }
+      if case .isCut? = record.path.dropLast().last?.event {
+        record.outcome = .cutOff
+      } else if record.isPromised {
+        record.outcome = .calledBack
+      }
       numbers[key.customer] = nil
       done(record)
-    case .refused, .abandons:
+    case .refused, .abandons, .isNotReached:
       guard var record = open.removeValue(forKey: key) else { return }
-      if case .refused = entry.event {
-        record.outcome = .refused
-      } else {
-        record.outcome = .abandoned
+      switch entry.event {
+      case .refused: record.outcome = .refused
+      case .isNotReached: record.outcome = .notReached
+      default: record.outcome = .abandoned
       }
       record.ended = entry.time
       ending = (key.customer, record)

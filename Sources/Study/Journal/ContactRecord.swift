@@ -10,6 +10,10 @@ public struct ContactRecord: Sendable {
     case abandoned
     /// It heard a busy signal.
     case refused
+    /// The customer took a callback, and answered it.
+    case calledBack = "called_back"
+    /// The customer took a callback that was not answered, or not made.
+    case notReached = "not_reached"
     /// An outage cut it off for good.
     case cutOff = "cut_off"
   }
@@ -58,6 +62,11 @@ public struct ContactRecord: Sendable {
 
   /// How long it waited, ticks: to the first answer, or until it gave up.
   public var wait: Ticks { (answered ?? ended) - arrived }
+
+  /// Whether the customer took a callback.
+  public var isPromised: Bool {
+    path.contains { if case .isPromised = $0.event { true } else { false } }
+  }
 
   /// The rules that acted on it, in order.
   public var decisions: [(time: Ticks, decision: Decision)] {

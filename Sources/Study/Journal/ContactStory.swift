@@ -131,9 +131,9 @@ extension Rerun {
 
     private mutating func follow(_ entry: Journal.Entry) {
       switch entry.event {
-      case .waits, .returns: begin(at: entry.time)
+      case .waits, .returns, .isPromised: begin(at: entry.time)
       case .connects where waitsSince == nil: begin(at: entry.time)
-      case .answered, .abandons, .refused: end(at: entry.time)
+      case .answered, .abandons, .refused, .isNotReached: end(at: entry.time)
       default: break
       }
     }

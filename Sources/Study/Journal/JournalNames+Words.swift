@@ -13,6 +13,8 @@ extension JournalNames {
     case .connects(let group): "is put through to \(groups[group])"
     case .answered(let group, let agent): "answered by \(groups[group]) agent \(agent + 1)"
     case .abandons: "gives up"
+    case .isPromised(let list): "hangs up and keeps a place in \(lists[list])"
+    case .isNotReached: "is not reached"
     case .refused(.lines): "hears a busy signal: every line is taken"
     case .refused(.room): "hears a busy signal: the waiting room is full"
     case .refused(.rule): "is turned away with a busy signal"
@@ -33,6 +35,7 @@ extension JournalNames {
     case .decline(let group): ("decline", center(ofGroup: group))
     case .advance(let group): ("send the first", groups[group])
     case .refuse: ("refuse", "")
+    case .callBack: ("call back", "")
     case .open: ("open", "")
     case .close: ("close", "")
     }

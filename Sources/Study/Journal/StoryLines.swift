@@ -61,6 +61,7 @@ public struct StoryLines: Sendable {
     case .offer(let group): "is offered to \(names.center(ofGroup: group))"
     case .decline(let group): "\(names.center(ofGroup: group)) does not accept"
     case .refuse: "is turned away"
+    case .callBack: "takes a callback"
     case .open, .close: names.words(act).act
     }
   }

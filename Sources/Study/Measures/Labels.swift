@@ -18,6 +18,8 @@ public struct Labels: Sendable, Equatable {
   public var probes: [String]
   /// The service level asked for.
   public var serviceLevel: ServiceLevel
+  /// Whether any strategy lets customers be called back.
+  public var hasCallbacks = false
 
   /// A center.
   public struct Center: Sendable, Equatable {

@@ -18,7 +18,8 @@ extension Measure {
   private static let definitions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.made) })
 
   private var made: Definition {
-    countDefinition ?? waitDefinition ?? shareDefinition ?? healthDefinition ?? operationDefinition
+    countDefinition ?? waitDefinition ?? shareDefinition ?? callbackDefinition ?? healthDefinition
+      ?? operationDefinition
   }
 
   /// What a value is counted in.
@@ -59,7 +60,9 @@ extension Measure {
       Measure.count([.plus(.blocked)], "attempts refused for want of a line or of room", .lower)
     case .answered: Measure.count([.plus(.answered)], "attempts that reached an agent", .higher)
     case .lost:
-      Measure.count([.plus(.offered), .minus(.answered)], "offered - answered", .lower)
+      Measure.count(
+        [.plus(.offered), .minus(.answered), .minus(.callbacks)],
+        "offered - answered, callbacks left out", .lower)
     case .abandoned:
       Measure.count([.plus(.abandoned)], "attempts that left the queue before an answer", .lower)
     case .completed: Measure.count([.plus(.completed)], "contacts handled to the end", .higher)

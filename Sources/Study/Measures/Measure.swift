@@ -46,6 +46,11 @@ public enum Measure: String, Sendable, CaseIterable {
   case overflowOut = "overflow_out"
   case overflowIn = "overflow_in"
   case cost
+  case callbacks
+  case callbackShare = "callback_share"
+  case callbackReached = "callback_reached"
+  case callbackWait = "callback_wait"
+  case serviceLevelWithoutCallbacks = "service_level_without_callbacks"
   case ruleActivations = "rule_activations"
   case overflowReversals = "overflow_reversals"
   case valveSwitches = "valve_switches"

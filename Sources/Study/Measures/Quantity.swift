@@ -12,6 +12,8 @@ public enum Quantity: Int, Sendable, CaseIterable {
   case busy, staffed, overtime, paid
   // Contacts between centers.
   case overflowOut, overflowIn
+  // Callbacks taken and answered, and the seconds until they were.
+  case callbacks, callbacksReached, callbackWait
   // Money.
   case cost
   // Reporting intervals with something offered, and those among them that met the target.

@@ -10,11 +10,13 @@ public struct Sizes: Sendable, Equatable {
   public let byEvent: Bool
   /// Whether there is a target that an interval can meet.
   public let hasTarget: Bool
+  /// Whether any strategy lets customers be called back.
+  public let hasCallbacks: Bool
 
   /// Sizes of a scenario.
   public init(
     intervals: Int, centers: Int, contactTypes: Int, groups: Int, thresholds: Int,
-    byEvent: Bool = false, hasTarget: Bool = false
+    byEvent: Bool = false, hasTarget: Bool = false, hasCallbacks: Bool = false
   ) {
     self.intervals = intervals
     self.centers = centers
@@ -23,6 +25,7 @@ public struct Sizes: Sendable, Equatable {
     self.thresholds = thresholds
     self.byEvent = byEvent
     self.hasTarget = hasTarget
+    self.hasCallbacks = hasCallbacks
   }
 
   /// Sizes of a model.
@@ -31,7 +34,7 @@ public struct Sizes: Sendable, Equatable {
       intervals: model.horizon.intervals, centers: model.centers.count,
       contactTypes: model.contactTypes.count, groups: model.groups.count,
       thresholds: model.measurement.within.count, byEvent: model.measurement.byEvent,
-      hasTarget: labels.serviceLevel.target != nil)
+      hasTarget: labels.serviceLevel.target != nil, hasCallbacks: labels.hasCallbacks)
   }
 
   /// Scopes of a kind.
@@ -111,7 +114,11 @@ extension Quantity {
   /// only; its square is kept by center, so wider scopes have it only where there is one center. Of
   /// events only their number is kept.
   func exists(in kind: ScopeKind, sizes: Sizes) -> Bool {
-    if Quantity.eventKinds.contains(kind) { return Quantity.ofEvents.contains(self) }
+    if Quantity.eventKinds.contains(kind) {
+      // Callbacks are counted in the interval of the arrival alone: of events there are none to
+      // count, and none are missing, where there are no callbacks at all.
+      return self == .callbacks ? !sizes.hasCallbacks : Quantity.ofEvents.contains(self)
+    }
     if isOfHealth {
       return (sizes.centers > 1 || isOfEstimates) && HealthSheets.kinds.contains(kind)
     }
@@ -170,6 +177,7 @@ extension ScopeKind {
 extension Measure {
   /// Whether scopes of a kind have this measure.
   public func exists(in kind: ScopeKind, sizes: Sizes) -> Bool {
+    if isOfCallbacks, !sizes.hasCallbacks { return false }
     let quantities: [Quantity]
     switch definition.formula {
     case .quantile: return kind.hasHistogram

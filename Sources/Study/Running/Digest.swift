@@ -90,10 +90,16 @@ private struct Encoding {
     add(seen.identities)
     add([seen.contactsSimulated, seen.events])
     // Most strategies estimate nothing, and a part at the end can be mistaken for no other.
-    guard !seen.estimateErrors.isEmpty else { return }
-    add(seen.estimateErrors.map(\.count))
-    add(seen.estimateErrors.map(\.sum))
-    add(seen.estimateErrors.map(\.squares))
+    if !seen.estimateErrors.isEmpty {
+      add(seen.estimateErrors.map(\.count))
+      add(seen.estimateErrors.map(\.sum))
+      add(seen.estimateErrors.map(\.squares))
+    }
+    guard !seen.callbacks.isEmpty else { return }
+    bytes.append(1)
+    for count in [\CallbackCounts.taken, \.reached, \.missed, \.broken, \.wait] {
+      add(seen.callbacks.map { $0[keyPath: count] })
+    }
   }
 
   private mutating func add(_ sums: Identities) {

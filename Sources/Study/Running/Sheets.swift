@@ -93,6 +93,11 @@ struct Sheets {
         add(seen.waitSquares[row], to: kind, scope, .waitSquares)
         add(moved.out, to: kind, scope, .overflowOut)
         add(moved.into, to: kind, scope, .overflowIn)
+        guard !seen.callbacks.isEmpty else { continue }
+        let called = seen.callbacks[row]
+        add(Double(called.taken), to: kind, scope, .callbacks)
+        add(Double(called.reached), to: kind, scope, .callbacksReached)
+        add(called.wait.seconds, to: kind, scope, .callbackWait)
       }
       guard frame.sizes.centers > 1 else { continue }
       add(seen.movedOut, row: row, to: .intervalCenterByHandling, cell, sign: -1)

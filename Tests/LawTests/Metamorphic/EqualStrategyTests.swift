@@ -102,6 +102,9 @@ import Testing
       ""),
     .init("nobody is turned away", "deflect: [{\(never), to: busy}]", ""),
     .init(
+      "nobody takes a callback",
+      "deflect: [{when: {queue: {at_least: 0}}, callback: {accept: 0%}}]", ""),
+    .init(
       "everybody is sent home",
       "allocate: [{from: a, shares: {a: 100%}}, {from: b, choose: first, "
         + "among: [b]}, {from: c, choose: shadow, among: [c]}]", ""),

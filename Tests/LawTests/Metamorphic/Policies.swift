@@ -79,6 +79,18 @@ extension PolicyCase {
       "deflect",
       lately + "deflect: [{when: {estimated_wait: {above: 45s}}, accept: 60%, to: busy}]"),
     .init("deflect_to", "deflect: [{from: [a, c], when: {queue: {at_least: 2}}, to: b}]"),
+    .init(
+      "agent_lock",
+      "overflow: [{from: [a, b], offer_to: c, when: {waited: 1s}, every: 60s, offer: 1s, "
+        + "accept_when: {idle_agents: {at_least: 1}}}]"),
+    .init(
+      "callback",
+      "deflect: [{when: {queue: {at_least: 2}}, "
+        + "callback: {accept: 60%, reach: 80%, dial: 20s}}]"),
+    .init(
+      "callback_later",
+      lately + "deflect: [{when: {estimated_wait: {above: 45s}}, "
+        + "callback: {accept: 60%, place: later, keep_idle: 1, factor: 1.5}}]"),
     .init("agent_order_fixed", "agents: {order: [fixed]}"),
     .init("agent_order_random", "agents: {order: [random]}"),
     .init("agent_order_circular", "agents: {order: [circular]}"),

@@ -73,6 +73,7 @@ struct Watched: RoutingPolicy {
       let home = floor.homeList(ofQueue: floor.queue(of: contact))
       write(contact, "waits in", list(home), floor)
     case .refuse: write(contact, "is refused", "", floor)
+    case .callBack: write(contact, "takes a callback", "", floor)
     }
     return answer
   }

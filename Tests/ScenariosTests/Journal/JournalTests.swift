@@ -20,6 +20,7 @@ import Testing
   /// What the rows of a replication add up to.
   private struct Sums: Equatable {
     var answered = 0, abandoned = 0, refused = 0
+    var calledBack = 0, notReached = 0
     /// Contacts answered at another center.
     var guests = 0
     /// Ticks waited.
@@ -29,10 +30,14 @@ import Testing
       switch row.outcome {
       case "answered": answered += 1
       case "abandoned": abandoned += 1
+      case "called_back": calledBack += 1
+      case "not_reached": notReached += 1
       default: refused += 1
       }
       if !row.answeringCenter.isEmpty, row.answeringCenter != row.center { guests += 1 }
-      if row.outcome != "refused" { wait += Int64((row.wait * 1e6).rounded()) }
+      if row.outcome != "refused", row.outcome != "not_reached" {
+        wait += Int64((row.wait * 1e6).rounded())
+      }
     }
 
     init() {}
@@ -45,6 +50,11 @@ import Testing
         refused += count(.blocked)
         wait += Int64(count(.waitAnswered) + count(.waitAbandoned))
         guests += Int(seen.movedOut[0, queue, .answered])
+        guard !seen.callbacks.isEmpty else { continue }
+        let callbacks = seen.callbacks[queue]
+        calledBack += Int(callbacks.reached)
+        notReached += Int(callbacks.missed + callbacks.broken)
+        wait += callbacks.wait
       }
     }
   }

@@ -53,10 +53,23 @@ import Testing
 
   @Test func deflections() {
     expect(
-      "{deflect: [{when: {queue: {above: 5}}, to: callback}]}",
+      "{deflect: [{when: {queue: {above: 5}}, to: busy, accept: 5%, callback: {keep_idle: 2}}]}",
       """
-      error SPW-0301: strategies.s.deflect[1]: `callback` is not simulated yet (write `to: busy`, \
-      or the name of a center)
+      error SPW-0205: strategies.s.deflect[1]: `to` and `callback` exclude each other (keep one of \
+      the two)
+      error SPW-0205: strategies.s.deflect[1]: `accept` and `callback` exclude each other (write \
+      `accept` inside `callback`)
+      error SPW-0205: strategies.s.deflect[1].callback: `keep_idle` goes with `place: later` (a \
+      place by the arrival stands in the queue from the beginning)
+      """)
+    expect(
+      """
+      deflect: [{when: {queue: {above: 5}}, callback: {place: later}}]
+      pull: {by: longest_queue}
+      """,
+      """
+      error SPW-0205: strategies.s.deflect: `callback` and `pull` exclude each other: each says \
+      who is served first (keep one of the two)
       """)
     expect(
       "{deflect: [{when: {guests: {above: 5}}, to: busy}]}",

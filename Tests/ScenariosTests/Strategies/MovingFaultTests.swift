@@ -89,6 +89,15 @@ import Testing
       """)
   }
 
+  @Test func whoIsMovedIsPulledByNobody() {
+    expect(
+      "{overflow: [{from: sz, to: gz, when: {waited: 20s}, old_place: lost, pull: oldest}]}",
+      """
+      error SPW-0205: strategies.s.overflow[1]: `old_place: lost` and `pull` exclude each other (a \
+      contact that was moved waits in the helper's own queue; delete one of the two)
+      """)
+  }
+
   @Test func placesAreForThoseWhoMove() {
     expect(
       "{overflow: [{from: sz, to: gz, when: {waited: 20s}, place: back}]}",
