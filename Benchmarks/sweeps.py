@@ -10,7 +10,7 @@ from pathlib import Path
 PAIRS = 5
 # Cells of some 20 ms, so many that a run takes seconds.
 CELLS = 400
-REPLICATIONS = 20_000
+REPLICATIONS = 400
 EMPTY_CELLS = 20_000
 STORED_CELLS = 100_000
 
