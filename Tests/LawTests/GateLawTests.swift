@@ -7,7 +7,7 @@ import Testing
 ///
 /// A null change is the same policy under another seed of the engine, so that base and head share
 /// no customer: the hardest case for a false alarm. A planted loss is a handle time 2.4 % longer,
-/// which costs `gate-small` one point of service level (1.00 points ± 0.04 over 400 days). Some
+/// which costs `gate-small` one point of service level (1.02 points over 400 days). Some
 /// gates run in every test, all of them with SPILLWAY_NIGHTLY=1.
 @Suite struct GateLawTests {
   private static let isNightly = ProcessInfo.processInfo.environment["SPILLWAY_NIGHTLY"] == "1"

@@ -104,6 +104,8 @@ extension Catalogue {
       else { continue }
       bestScore = score
       best = index
+      // Nothing is less than none: whoever has an idle agent needs no look at the others.
+      if score == 0 { break }
     }
     return best
   }

@@ -132,7 +132,7 @@ extension Catalogue {
     public var list: Int
     /// The guard without which it is not chosen, an index into `guards`, or -1.
     public var guardID: Int
-    /// The score, a weighted sum: indices into `terms`.
+    /// The score, a weighted sum that is never below 0: indices into `terms`.
     public var score: Range<Int>
     /// What the score is divided by, a weighted sum; empty is 1.
     public var over: Range<Int>

@@ -32,8 +32,8 @@ import Testing
   /// 1,000 gates of five checks without a change: with an exact alpha of 1 % more than 21 end worse
   /// once in 1,000 times (binomial).
   ///
-  /// Planted fault caught: without sharing by looks and checks each of the twenty tests spends all of
-  /// alpha.
+  /// Planted fault caught: without sharing by looks and checks each of the twenty tests spends all
+  /// of alpha.
   @Test func aGateWithoutAChangeIsRarelyWorse() {
     let alarms = (1...1_000).count { seed in
       table(losses: [0, 0, 0, 0, 0], seed: UInt64(seed)).verdicts.contains { $0.state == .worse }
