@@ -31,7 +31,9 @@ let package = Package(
     .target(name: "Erlang", swiftSettings: strict),
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
-    .target(name: "Report", dependencies: ["Study"], swiftSettings: strict),
+    .target(
+      name: "Report", dependencies: ["Study"], resources: [.embedInCode("Language/zh.json")],
+      swiftSettings: strict),
     .target(
       name: "Store",
       dependencies: ["Study", .product(name: "GRDB", package: "GRDB.swift")],
