@@ -32,7 +32,8 @@ let package = Package(
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(
-      name: "Report", dependencies: ["Study"], resources: [.embedInCode("Language/zh.json")],
+      name: "Report", dependencies: ["Study"],
+      resources: ["terms", "kpis", "text", "page"].map { .embedInCode("Language/zh/\($0).json") },
       swiftSettings: strict),
     .target(
       name: "Store",

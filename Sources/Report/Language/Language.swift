@@ -2,6 +2,6 @@
 public enum Language: String, Sendable, CaseIterable {
   /// English, as written in the program.
   case english = "en"
-  /// Simplified Chinese, from the catalog `zh.json`.
+  /// Simplified Chinese, from the catalogs in `zh`.
   case chinese = "zh"
 }

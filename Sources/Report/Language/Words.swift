@@ -22,11 +22,23 @@ public struct Words: Sendable {
     Self.filled(catalog[phrase] ?? phrase, values)
   }
 
-  /// Every phrase of the catalog of Chinese, by its English.
-  public static let chinese: [String: String] = {
-    let data = Data(PackageResources.zh_json)
-    return (try? JSONDecoder().decode([String: String].self, from: data)) ?? [:]
-  }()
+  /// Every phrase of the catalogs of Chinese, by its English.
+  public static let chinese = catalogs.reduce(into: [:]) { all, catalog in
+    all.merge(catalog.phrases) { first, _ in first }
+  }
+
+  /// The catalogs of Chinese by the names of their files; a phrase stands in one of them.
+  ///
+  /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`: tables
+  /// and sentences of the command line. `page`: what the report as a page says besides.
+  public static let catalogs: [(name: String, phrases: [String: String])] = [
+    ("terms", read(PackageResources.terms_json)), ("kpis", read(PackageResources.kpis_json)),
+    ("text", read(PackageResources.text_json)), ("page", read(PackageResources.page_json)),
+  ]
+
+  private static func read(_ bytes: [UInt8]) -> [String: String] {
+    (try? JSONDecoder().decode([String: String].self, from: Data(bytes))) ?? [:]
+  }
 
   /// The names in braces of a phrase, in order.
   public static func places(in phrase: String) -> [String] {
