@@ -1,11 +1,14 @@
 import Foundation
+import Study
 
 /// Phrases in the reader's language.
 ///
-/// The English phrase is the key, as in gettext, so that code reads as it prints; places for values
-/// are names in braces: `words("{count} of {all} intervals", ["count": "3", "all": "48"])`. A
-/// phrase that a catalog lacks stays English: a reader of a half-translated page loses less than a
-/// reader of a blank one, and a test finds it.
+/// The English phrase is the key, as in gettext, so that code reads as it prints. Values stand in
+/// the phrase as in any string, `words("\(count) of \(all) intervals")`, and are places in the
+/// catalog, `{1} of {2} intervals`; where names help a translator they are named:
+/// `words("{count} of {all} intervals", ["count": "3", "all": "48"])`. A phrase that a catalog lacks
+/// stays English: a reader of a half-translated page loses less than a reader of a blank one, and a
+/// test finds it.
 public struct Words: Sendable {
   /// The language.
   public let language: Language
@@ -18,8 +21,16 @@ public struct Words: Sendable {
   }
 
   /// The phrase with its values in place; a value is never read as a phrase.
-  public func callAsFunction(_ phrase: String, _ values: [String: String] = [:]) -> String {
-    Self.filled(catalog[phrase] ?? phrase, values)
+  public func callAsFunction(_ phrase: Phrase, _ values: [String: String] = [:]) -> String {
+    let text = phrase.said { catalog[$0] ?? $0 }
+    return values.isEmpty ? text : Phrase.filled(text) { values[String($0)] }
+  }
+
+  /// The phrase that a value holds, such as the name of a unit.
+  @_disfavoredOverload
+  public func callAsFunction(_ english: String, _ values: [String: String] = [:]) -> String {
+    let text = catalog[english] ?? english
+    return values.isEmpty ? text : Phrase.filled(text) { values[String($0)] }
   }
 
   /// Every phrase of the catalogs of Chinese, by its English.
@@ -45,17 +56,5 @@ public struct Words: Sendable {
     phrase.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
       part.firstIndex(of: "}").map { String(part[..<$0]) }
     }
-  }
-
-  private static func filled(_ phrase: String, _ values: [String: String]) -> String {
-    guard !values.isEmpty else { return phrase }
-    var text = ""
-    var rest = phrase[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (values[name] ?? "{\(name)}")
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
   }
 }
