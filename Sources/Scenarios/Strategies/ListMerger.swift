@@ -31,6 +31,7 @@ struct ListMerger {
   func merge(_ routing: inout CompiledRouting) {
     let looks = looks(in: routing)
     let fixed = fixedLists(in: routing.catalogue)
+      .union(routing.plan.callbacks.map { Int($0.list) })
     var target = Array(0..<routing.plan.lists)
     if !world.putsContactsBack { mergeQueues(looks, fixed: fixed, into: &target) }
     let unions = guestUnions(looks, fixed: fixed, routing)
@@ -161,12 +162,6 @@ struct ListMerger {
     for index in routing.plan.callbacks.indices {
       let list = Int(routing.plan.callbacks[index].list)
       routing.plan.callbacks[index].list = Int32(target[list])
-    }
-    for index in routing.catalogue.moves.indices {
-      if case .callBack(var promise) = routing.catalogue.moves[index].act {
-        promise.list = target[promise.list]
-        routing.catalogue.moves[index].act = .callBack(promise)
-      }
     }
     for index in routing.catalogue.destinations.indices {
       routing.catalogue.destinations[index].list =

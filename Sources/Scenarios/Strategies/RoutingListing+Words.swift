@@ -131,7 +131,7 @@ extension RoutingListing {
     let terms = routing.plan.callbacks[promise.terms]
     let dial = terms.dial > 0 ? ", dial \(time(terms.dial))" : ""
     let reach = terms.reach < 1 ? ", \(terms.reach * 100)% answer" : ""
-    return "call back: a place in \(list(promise.list))\(when)\(dial)\(reach)"
+    return "call back: a place in \(list(Int(terms.list)))\(when)\(dial)\(reach)"
   }
 
   func groups(_ set: Int) -> String {

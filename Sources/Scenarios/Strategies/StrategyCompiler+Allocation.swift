@@ -54,7 +54,7 @@ extension StrategyCompiler {
       }
     }
     callbacks.append(RoutingPlan.Callback(list: list, dial: offer.dial, reach: offer.reach))
-    var promise = Catalogue.Promise(terms: callbacks.count - 1, list: list)
+    var promise = Catalogue.Promise(terms: callbacks.count - 1)
     promise.estimator = estimator
     promise.factor = factor
     return promise

@@ -6,8 +6,7 @@ extension Catalogue {
     case .move: [move.list]
     case .sendHead(_, let list): [list]
     case .place(let index): lists(of: placements[index])
-    case .callBack(let promise): [promise.list]
-    case .search, .refuse, .named: []
+    case .search, .refuse, .named, .callBack: []
     }
   }
 

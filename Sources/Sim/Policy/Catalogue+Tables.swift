@@ -23,8 +23,6 @@ extension Catalogue {
   public struct Promise: Sendable, Hashable {
     /// The terms, a position in `RoutingPlan.callbacks`.
     public var terms: Int
-    /// The list in which the customer keeps a place.
-    public var list: Int
     /// The estimator that says when the call is due, or -1 for a place that stands there at once;
     /// without an estimate there is no offer.
     public var estimator = -1
@@ -32,10 +30,7 @@ extension Catalogue {
     public var factor = 1.0
 
     /// A callback with a place that stands in its list at once.
-    public init(terms: Int, list: Int) {
-      self.terms = terms
-      self.list = list
-    }
+    public init(terms: Int) { self.terms = terms }
   }
 
   /// A center that is asked to take a waiting contact over, and what it does if it accepts.

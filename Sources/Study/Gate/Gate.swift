@@ -137,18 +137,7 @@ private struct GatePiece: Sendable {
   let contacts: Int64
 
   init(_ side: GateSide, _ replication: UInt64, _ frame: Frame, _ picks: [GatePick]) throws {
-    let seen: Observations
-    do {
-      seen = try side.strategy.run(side.model, side.seed, replication)
-    } catch {
-      throw StudyError.replicationFailed(
-        strategy: side.strategy.name, replication: replication, error)
-    }
-    let broken = seen.identities.broken
-    guard broken.isEmpty else {
-      throw StudyError.identitiesBroken(
-        strategy: side.strategy.name, replication: replication, broken)
-    }
+    let seen = try Study.observe(side.strategy, replication, side.model, seed: side.seed)
     let sheets = Sheets(seen, frame: frame)
     sums = picks.map { $0.sums(sheets, frame) }
     contacts = seen.contactsSimulated

@@ -40,30 +40,33 @@ public enum Study {
     let strategy = plan.strategies[piece % plan.strategies.count]
     let replication = plan.settings.first &+ UInt64(piece / plan.strategies.count)
     guard plan.runsIsolated, let isolated = plan.isolated, let beside = strategy.beside else {
-      let seen = try observe(strategy, replication, plan) { try strategy.run($0, $1, $2) }
-      return Tally(seen, frame: frame)
+      return Tally(
+        try observe(strategy, replication, plan.model, seed: plan.settings.seed), frame: frame)
     }
-    let home = try observe(isolated, replication, plan) {
+    let (model, seed) = (plan.model, plan.settings.seed)
+    let home = try observe(isolated, replication, model, seed: seed) {
       try isolated.beside?($0, $1, $2, .records) ?? isolated.run($0, $1, $2)
     }
     let waits = home.homeWaits.map { Counterfactual.compares($0) } ?? .none
-    let seen = try observe(strategy, replication, plan) { try beside($0, $1, $2, waits) }
+    let seen = try observe(strategy, replication, model, seed: seed) {
+      try beside($0, $1, $2, waits)
+    }
     return Tally(seen, home: home, frame: frame)
   }
 
-  /// What a replication saw, if its books agree.
-  private static func observe(
-    _ strategy: PolicyRunner, _ replication: UInt64, _ plan: StudyPlan,
-    run: (Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations
+  /// What a replication saw, if its books agree; `run` stands for the strategy's own run.
+  static func observe(
+    _ strategy: PolicyRunner, _ replication: UInt64, _ model: Model, seed: UInt64,
+    run: ((Model, _ seed: UInt64, _ replication: UInt64) throws -> Observations)? = nil
   ) throws(StudyError) -> Observations {
     let seen: Observations
     do {
-      seen = try run(plan.model, plan.settings.seed, replication)
+      seen = try run?(model, seed, replication) ?? strategy.run(model, seed, replication)
     } catch {
       throw .replicationFailed(strategy: strategy.name, replication: replication, error)
     }
     precondition(
-      seen.shape == Observations.Shape(plan.model), "a runner observes the model it was given")
+      seen.shape == Observations.Shape(model), "a runner observes the model it was given")
     let broken = seen.identities.broken
     guard broken.isEmpty else {
       throw .identitiesBroken(strategy: strategy.name, replication: replication, broken)
