@@ -1,6 +1,6 @@
 # The commands of a newcomer and of the continuous integration, each complete in itself.
 
-.PHONY: help libraries build demo test bench nightly clean
+.PHONY: help libraries charts build demo test bench nightly clean
 
 help:
 	@echo 'make demo      install what is missing, build, compare the strategies of the big scenario'
@@ -13,16 +13,20 @@ help:
 libraries:
 	@scripts/libraries
 
-build: libraries
+# Charts need no build and a build needs no charts: without a network there is a line and no fault.
+charts:
+	@scripts/charts
+
+build: libraries charts
 	@scripts/build
 
 demo: build
 	@.build/release/spillway compare scenarios/universiade/scenario.yaml
 
-test: libraries
+test: libraries charts
 	@scripts/test
 
-nightly: libraries
+nightly: libraries charts
 	@SPILLWAY_NIGHTLY=1 scripts/test
 
 bench: build

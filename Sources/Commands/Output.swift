@@ -84,6 +84,12 @@ struct OutputFile: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
+  /// Writes bytes.
+  mutating func write(_ data: Data) {
+    buffer += data
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
   /// Writes what is left and gives the file its name.
   mutating func close() throws {
     flush()

@@ -187,4 +187,10 @@ public enum FaultCode: Int, CaseIterable, Sendable {
   case storeDamaged = 903
   case storesDiffer = 904
   case clusterRefused = 905
+
+  // 10xx pages, charts and pictures
+  case chartLibraryMissing = 1001
+  case chartLibraryUnfit = 1002
+  case browserMissing = 1003
+  case browserFailed = 1004
 }

@@ -23,7 +23,7 @@ public struct FaultPage: Sendable {
 
   static let areas: [[FaultPage]] = [
     textPages, numberPages, structurePages, referencePages, modelPages, strategyPages, filePages,
-    usagePages, runPages, sweepPages,
+    usagePages, runPages, sweepPages, chartPages,
   ]
 
   static let byCode: [FaultCode: FaultPage] = Dictionary(

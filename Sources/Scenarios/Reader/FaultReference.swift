@@ -4,7 +4,7 @@ public enum FaultReference {
   static let areas = [
     "Text", "Numbers and units", "Structure", "References", "The model", "Strategies",
     "Files and CSV", "The command line", "Limits of a run",
-    "Stores and clusters",
+    "Stores and clusters", "Pages, charts and pictures",
   ]
 
   /// The page as Markdown.

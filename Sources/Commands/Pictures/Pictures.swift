@@ -1,0 +1,65 @@
+import Foundation
+
+/// What a browser made of a page.
+struct Pictures {
+  /// The charts, in the order of the page, by their names on it.
+  private(set) var charts: [(id: String, data: Data)] = []
+  /// The printed page.
+  private(set) var document: Data?
+
+  /// Lets a browser draw a page.
+  init(
+    of page: URL, _ program: String, hasPNG: Bool, hasPDF: Bool
+  ) throws(Browser.Failure) {
+    // A page of one megabyte takes a second or two; a machine under load, a multiple of that.
+    var browser = try Browser(program, within: .seconds(120))
+    try browser.openPage(width: 1200, height: 900)
+    _ = try browser.call(
+      "Emulation.setEmulatedMedia",
+      ["features": [["name": "prefers-color-scheme", "value": "light"]]])
+    _ = try browser.call("Page.navigate", ["url": page.absoluteString])
+    while try browser.value(of: Self.isReady) as? Bool != true { try browser.pause() }
+    if hasPDF { document = try Self.print(in: &browser) }
+    if hasPNG {
+      let names = try browser.value(of: Self.names) as? [String] ?? []
+      for name in names {
+        charts.append((name, try Self.picture(of: name, in: &browser)))
+      }
+    }
+  }
+
+  /// The page says so itself, on its body.
+  private static let isReady = "document.body?.dataset.ready === 'yes'"
+
+  /// Names that can be names of files.
+  private static let names = """
+    [...document.querySelectorAll('figure.chart[id]')].map(figure => figure.id)
+      .filter(id => /^[a-z0-9-]+$/.test(id))
+    """
+
+  private static func print(in browser: inout Browser) throws(Browser.Failure) -> Data {
+    _ = try browser.value(of: "spillway.all()")
+    return try browser.bytes(
+      "Page.printToPDF", ["printBackground": true, "preferCSSPageSize": true])
+  }
+
+  private static func picture(
+    of name: String, in browser: inout Browser
+  ) throws(Browser.Failure) -> Data {
+    _ = try browser.value(of: "spillway.only('\(name)')")
+    let box = try browser.value(
+      of: """
+        (() => {
+          const box = document.getElementById('\(name)').getBoundingClientRect();
+          return {x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height};
+        })()
+        """)
+    guard var clip = box as? [String: Double] else {
+      throw Browser.Failure(words: "the page does not show the chart \(name)")
+    }
+    clip["scale"] = 1
+    return try browser.bytes(
+      "Page.captureScreenshot",
+      ["format": "png", "captureBeyondViewport": true, "clip": clip])
+  }
+}
