@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(
       name: "Report", dependencies: ["Study"],
-      resources: ["terms", "kpis", "text", "page"].map { .embedInCode("Language/zh/\($0).json") },
+      resources: ["terms", "kpis", "text", "page", "charts"].map {
+        .embedInCode("Language/zh/\($0).json")
+      },
       swiftSettings: strict),
     .target(
       name: "Store",

@@ -11,17 +11,22 @@ public struct Chart: Sendable, Equatable {
   /// Each of its data sources has the `name` of a table (`ReportTable.id`) in
   /// the place of values; the page fills it with the rows, by the fields of the columns.
   public var spec: SpecValue
+  /// The specification where less than 700 px of width are left, as on a phone; nil where `spec`
+  /// fits any width.
+  public var narrowSpec: SpecValue?
   /// The tables behind it, the one shown under it first.
   public var tables: [ReportTable]
 
   /// A chart.
   public init(
-    id: String, title: String, summary: String, spec: SpecValue, tables: [ReportTable]
+    id: String, title: String, summary: String, spec: SpecValue, narrowSpec: SpecValue? = nil,
+    tables: [ReportTable]
   ) {
     self.id = id
     self.title = title
     self.summary = summary
     self.spec = spec
+    self.narrowSpec = narrowSpec
     self.tables = tables
   }
 }

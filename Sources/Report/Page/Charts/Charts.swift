@@ -1,0 +1,32 @@
+/// The charts of a report, each over the tables that hold its figures.
+///
+/// A chart is nil where its data do not exist: no flows without overflow, no differences of a
+/// single strategy.
+enum Charts {
+  /// Every part of a report on a result that has a chart, in the order in which it is read.
+  static func sections(
+    _ document: ResultDocument, day: ReplayDay? = nil, words: Words
+  ) -> [ReportSection] {
+    let source = ChartSource(document, words)
+    let parts: [(String, String, [Chart?])] = [
+      ("service", words("Service level"), [serviceLevel(source), heatMap(source)]),
+      ("plan", words("Volume and staff"), [plan(source)]),
+      ("waits", words("Queues and waits"), [waits(source)]),
+      ("differences", words("Differences"), differences(source)),
+    ]
+    return parts.compactMap { id, title, charts in
+      let drawn = charts.compactMap { $0 }
+      return drawn.isEmpty ? nil : ReportSection(id: id, title: title, charts: drawn)
+    }
+  }
+}
+
+extension ChartSource {
+  /// The strategy that the comparison ranks first, or the only one.
+  ///
+  /// A document without a strategy is refused where it is read.
+  var best: ResultDocument.Strategy {
+    let name = document.comparison?.ranking.first
+    return document.strategies.first { $0.name == name } ?? document.strategies[0]
+  }
+}
