@@ -17,6 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -32,10 +33,11 @@ let package = Package(
     .target(name: "Study", dependencies: ["Sim", "Erlang", "CGSL"], swiftSettings: strict),
     .target(name: "Scenarios", dependencies: ["Study", "Sim", "CYAML"], swiftSettings: strict),
     .target(
-      name: "Report", dependencies: ["Study"],
+      name: "Report",
+      dependencies: ["Study", .product(name: "Mustache", package: "swift-mustache")],
       resources: ["terms", "kpis", "text", "page", "charts"].map {
         .embedInCode("Language/zh/\($0).json")
-      },
+      } + ["page.html", "page.css", "page.js"].map { .embedInCode("Page/Template/\($0)") },
       swiftSettings: strict),
     .target(
       name: "Store",

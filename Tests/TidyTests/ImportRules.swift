@@ -12,7 +12,7 @@ enum ImportRules {
     "Sim": [],
     "Erlang": libC.union(["CGSL"]),
     "Study": toolchain.union(["Sim", "Erlang", "CGSL"]),
-    "Report": toolchain.union(["Study"]),
+    "Report": toolchain.union(["Study", "Mustache"]),
     "Scenarios": toolchain.union(["Study", "Sim", "CYAML"]),
     "Store": toolchain.union(["Study", "GRDB"]),
     "spillway": ["Commands"],

@@ -1,0 +1,163 @@
+import Study
+
+/// The answer of a page in one sentence, made from findings.
+struct Answer {
+  let findings: Findings
+  let saying: Saying
+  private var words: Words { saying.words }
+  private var document: ResultDocument { findings.document }
+
+  init(_ findings: Findings, _ words: Words) {
+    self.findings = findings
+    saying = Saying(words: words, scenario: findings.document.scenario)
+  }
+
+  /// The sentence: who comes first, where the target is held, what it costs, who gains.
+  var sentence: String {
+    let clauses = [opening + standing, cost, gains].compactMap { $0 }.filter { !$0.isEmpty }
+    return words("\(clauses.joined(separator: words("; "))).")
+  }
+
+  private var name: String { Saying.name(findings.first.name) }
+
+  /// Who comes first, where there is more than one; what follows calls it `it`.
+  private var opening: String {
+    guard let verdict = findings.verdict, !verdict.differences.isEmpty else { return "" }
+    let ties = findings.ties
+    if ties.count == verdict.differences.count {
+      return words("No strategy can be told apart from \(name), which comes first; ")
+    }
+    guard !ties.isEmpty else { return words("\(name) wins: ") }
+    let others =
+      ties.count > 2
+      ? words("\(ties.count) others") : saying.list(ties.map(Saying.name))
+    return words("\(name) comes first, but cannot be told apart from \(others); ")
+  }
+
+  /// Where the target is held and where not; without a target the figure itself.
+  private var standing: String {
+    let places = findings.places
+    guard let target = document.scenario.serviceLevel.target, !places.isEmpty else {
+      return figure
+    }
+    let goal = Figures.share(target)
+    let subject = opening.isEmpty ? name : words("it")
+    guard places.count > 1 else { return single(places[0], subject, goal) }
+    let holding = places.filter { $0.side == .holds }
+    let rest = exceptions(places)
+    guard holding.count < places.count else {
+      return rest.isEmpty
+        ? words("\(subject) holds \(goal) in every center")
+        : words("\(subject) holds \(goal) in every center except \(rest)")
+    }
+    var parts: [String] = []
+    if !holding.isEmpty {
+      parts.append(words("\(subject) holds \(goal) in \(centers(holding, of: places))"))
+    }
+    let failing = places.filter { $0.side == .fails }
+    if !failing.isEmpty {
+      let there = centers(failing, of: places)
+      parts.append(
+        parts.isEmpty
+          ? words("\(subject) misses \(goal) in \(there)") : words("misses it in \(there)"))
+    }
+    let open = places.filter { $0.side == .open }
+    if !open.isEmpty {
+      let there = centers(open, of: places)
+      parts.append(
+        parts.isEmpty
+          ? words("whether \(subject) holds \(goal) is open in \(there)")
+          : words("it is open in \(there)"))
+    }
+    let times = exceptions(places.filter { $0.side != .fails })
+    if !times.isEmpty { parts.append(words("surely below it: \(times)")) }
+    return parts.joined(separator: words("; "))
+  }
+
+  private func single(_ place: Findings.Place, _ subject: String, _ goal: String) -> String {
+    let times = ranges(place)
+    switch place.side {
+    case .holds:
+      return times.isEmpty
+        ? words("\(subject) holds \(goal)") : words("\(subject) holds \(goal) except \(times)")
+    case .fails: return words("\(subject) misses \(goal)")
+    case .open:
+      return times.isEmpty
+        ? words("whether \(subject) holds \(goal) is open")
+        : words("whether \(subject) holds \(goal) is open, but surely not \(times)")
+    }
+  }
+
+  /// The figure that ranks, where no target says what is good.
+  private var figure: String {
+    let measure = findings.measure
+    let text = Figures.estimate(
+      findings.first.total[measure.name]?.asEstimate, measure.unit, fine: true)
+    let what = words.name(of: measure, seconds: document.scenario.serviceLevel.within)
+    return opening.isEmpty ? words("\(name): \(what) \(text)") : "\(what) \(text)"
+  }
+
+  /// Some of the centers: their names, or how many they are.
+  private func centers(_ some: [Findings.Place], of all: [Findings.Place]) -> String {
+    if some.count == all.count { return words("every center") }
+    if some.count > 3 { return words("\(some.count) of \(all.count) centers") }
+    return saying.list(some.map { Saying.name($0.center) })
+  }
+
+  /// Centers and times at which the target is surely missed, the longest first.
+  private func exceptions(_ places: [Findings.Place]) -> String {
+    let failing = places.filter { $0.length > 0 }.sorted { $0.length > $1.length }
+    var parts = failing.prefix(3).map { "\(Saying.name($0.center)) \(ranges($0))" }
+    if failing.count > 3 { parts.append(words("\(failing.count - 3) more centers")) }
+    return saying.list(parts)
+  }
+
+  /// The times of a center, the longest two where there are many.
+  func ranges(_ place: Findings.Place) -> String {
+    let longest = place.failures.sorted { $0.count > $1.count }.prefix(2)
+    let shown = place.failures.filter(longest.contains).map(saying.range)
+    let more = place.failures.count - shown.count
+    return saying.list(shown + (more > 0 ? [words("\(more) more times")] : []))
+  }
+
+  /// What it costs more or less than the baseline.
+  private var cost: String? {
+    guard let baseline = findings.baseline, (findings.first.total["cost"]?.estimate ?? 0) > 0
+    else { return nil }
+    let other = Saying.name(baseline.name)
+    guard let change = findings.costChange else {
+      return words("its cost cannot be told apart from that of \(other)")
+    }
+    return Self.costs(change, other, saying)
+  }
+
+  private static func costs(_ change: Double, _ other: String, _ saying: Saying) -> String {
+    let words = saying.words
+    let size = Figures.value(abs(change), .money)
+    return switch (saying.period, change >= 0) {
+    case (.day, true): words("it costs \(size) a day more than \(other)")
+    case (.day, false): words("it costs \(size) a day less than \(other)")
+    case (.week, true): words("it costs \(size) a week more than \(other)")
+    case (.week, false): words("it costs \(size) a week less than \(other)")
+    case (.run, true): words("it costs \(size) a run more than \(other)")
+    case (.run, false): words("it costs \(size) a run less than \(other)")
+    }
+  }
+
+  /// Centers that surely gain, and those that surely lose by it.
+  private var gains: String? {
+    let changes = findings.centerChanges
+    let sign: Double = findings.measure.direction == .higher ? 1 : -1
+    let up = changes.filter { sign * $0.size > 0 }
+    let down = Array(changes.filter { sign * $0.size < 0 }.reversed())
+    var parts = up.prefix(2).map { words("\(Saying.name($0.name)) gains \(size($0))") }
+    if up.count > 2 { parts.append(words("\(up.count - 2) more centers gain")) }
+    parts += down.prefix(2).map { words("\(Saying.name($0.name)) loses \(size($0))") }
+    if down.count > 2 { parts.append(words("\(down.count - 2) more centers lose")) }
+    return parts.isEmpty ? nil : parts.joined(separator: words(", "))
+  }
+
+  private func size(_ change: Findings.Change) -> String {
+    saying.size(change.size, findings.measure.unit)
+  }
+}

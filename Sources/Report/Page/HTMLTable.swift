@@ -1,0 +1,90 @@
+/// A table of a report as HTML.
+///
+/// Every figure stands in its cell twice: exactly, as `data-v`, which copies, files and charts are
+/// made from, and as people read it. Closing tags that HTML does not ask for are left out: a page
+/// has tens of thousands of cells.
+struct HTMLTable {
+  let table: ReportTable
+  let definitions: Definitions
+
+  /// The table with its caption, in a box that scrolls by itself.
+  var html: String {
+    let id = HTMLText.escaped(table.id)
+    var text = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"c-\(id)\">\n"
+    text += "<table id=\"t-\(id)\"><caption id=\"c-\(id)\" dir=\"auto\">"
+    text += "\(HTMLText.escaped(table.title))</caption>\n<thead><tr>"
+    for column in table.columns { text += head(column) }
+    text += "</thead>\n<tbody>\n"
+    let header = table.columns.firstIndex { !$0.isHidden }
+    for row in table.rows {
+      text += "<tr>"
+      for (position, cell) in row.enumerated() {
+        guard table.columns.indices.contains(position) else { continue }
+        let isHidden = table.columns[position].isHidden
+        text += Self.cell(cell, isHidden: isHidden, isHeader: position == header)
+      }
+      text += "\n"
+    }
+    text += "</tbody></table></div>\n"
+    if !table.note.isEmpty {
+      text += "<p class=\"note\" dir=\"auto\">\(HTMLText.escaped(table.note))</p>\n"
+    }
+    return text
+  }
+
+  private func head(_ column: ReportTable.Column) -> String {
+    let title = HTMLText.escaped(column.title)
+    let field = HTMLText.escaped(column.field)
+    let hidden = column.isHidden ? " hidden" : ""
+    var text = "<th scope=\"col\" data-f=\"\(field)\"\(hidden)>"
+    if let id = definitions.id(of: column), !column.isHidden {
+      text += "<a class=\"def\" href=\"#\(id)\" aria-describedby=\"\(id)\">\(title)</a>"
+    } else {
+      text += title
+    }
+    return text
+  }
+
+  private static func cell(
+    _ cell: ReportTable.Cell, isHidden: Bool, isHeader: Bool
+  ) -> String {
+    let hidden = isHidden ? " hidden" : ""
+    switch cell {
+    case .text(let text):
+      let tag = isHeader ? "th scope=\"row\"" : "td"
+      return "<\(tag) dir=\"auto\"\(hidden)>\(HTMLText.escaped(text))"
+    case .number(let value, let shown):
+      let tag = isHeader ? "th scope=\"row\"" : "td"
+      let exact = value.isFinite ? " data-v=\"\(TableCSV.number(value))\"" : ""
+      return "<\(tag)\(exact)\(hidden)>" + (isHidden ? "" : HTMLText.escaped(shown))
+    case .missing: return "<td data-v=\"\"\(hidden)>" + (isHidden ? "" : Figures.missing)
+    }
+  }
+}
+
+/// What columns mean, each meaning once for a page.
+struct Definitions {
+  /// Names and meanings in the order of their first use.
+  private(set) var entries: [PageContent.Entry] = []
+  private var positions: [String: Int] = [:]
+
+  /// The definitions of the columns of some tables.
+  init(_ tables: [ReportTable]) {
+    for column in tables.flatMap(\.columns)
+    where !column.definition.isEmpty && !column.isHidden {
+      let key = Self.key(column)
+      guard positions[key] == nil else { continue }
+      positions[key] = entries.count
+      entries.append(PageContent.Entry(name: column.title, value: column.definition))
+    }
+  }
+
+  /// The anchor of what a column means; nil where nothing is said.
+  func id(of column: ReportTable.Column) -> String? {
+    positions[Self.key(column)].map { "d-\($0 + 1)" }
+  }
+
+  private static func key(_ column: ReportTable.Column) -> String {
+    "\(column.title)\n\(column.definition)"
+  }
+}

@@ -1,0 +1,52 @@
+/// Sections as HTML.
+///
+/// A table that stands behind several charts is written with the first of them.
+struct PageBody {
+  let definitions: Definitions
+  let words: Words
+  let hasCharts: Bool
+  private var written: Set<String> = []
+
+  init(definitions: Definitions, words: Words, hasCharts: Bool) {
+    self.definitions = definitions
+    self.words = words
+    self.hasCharts = hasCharts
+  }
+
+  /// What stands under the heading and the sentences of a section.
+  mutating func html(_ section: ReportSection) -> String {
+    var text = ""
+    for chart in section.charts { text += figure(chart) }
+    for table in section.tables { text += details(table) }
+    return text
+  }
+
+  /// A chart with its tables.
+  mutating func figure(_ chart: Chart) -> String {
+    let id = HTMLText.escaped(chart.id)
+    let names = HTMLText.escaped(chart.tables.map(\.id).joined(separator: " "))
+    var text = "<figure id=\"\(id)\" class=\"chart\" data-tables=\"\(names)\""
+    text += " aria-labelledby=\"h-\(id)\">\n<h3 id=\"h-\(id)\" dir=\"auto\">"
+    text += "\(HTMLText.escaped(chart.title))</h3>\n"
+    text += "<p class=\"summary\" dir=\"auto\">\(HTMLText.escaped(chart.summary))</p>\n"
+    if hasCharts {
+      text += "<div class=\"view\"></div>\n<script type=\"application/json\" class=\"spec\">"
+      text += "\(HTMLText.island(chart.spec))</script>\n"
+    }
+    for table in chart.tables { text += details(table) }
+    return text + "</figure>\n"
+  }
+
+  private mutating func details(_ table: ReportTable) -> String {
+    guard written.insert(table.id).inserted else {
+      let name = HTMLText.escaped(table.id)
+      return "<p><a href=\"#t-\(name)\">\(summary(table))</a></p>\n"
+    }
+    let html = HTMLTable(table: table, definitions: definitions).html
+    return "<details><summary>\(summary(table))</summary>\n\(html)</details>\n"
+  }
+
+  private func summary(_ table: ReportTable) -> String {
+    HTMLText.escaped(words("Table: \(table.title)"))
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Mustache
+import Study
+
+/// A page as HTML: its template filled, its scripts and style named to the security policy.
+struct PageHTML {
+  let page: ReportPage
+  let words: Words
+  /// The text of the chart library; nil for tables alone.
+  let library: String?
+  private let definitions: Definitions
+  private let content: PageContent
+
+  init(_ page: ReportPage, library: String?) {
+    self.page = page
+    self.library = library
+    content = page.content
+    words = Words(page.language)
+    definitions = Definitions(page.tables)
+  }
+
+  /// The whole page.
+  var html: String {
+    guard let template = try? MustacheTemplate(string: Self.text(PackageResources.page_html))
+    else { preconditionFailure("the template of the page can be read") }
+    return template.render(context)
+  }
+
+  private static let css = text(PackageResources.page_css)
+  private static let script = text(PackageResources.page_js)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private var context: [String: Any] {
+    var context: [String: Any] = [
+      "lang": words.language == .chinese ? "zh-CN" : "en", "policy": policy, "css": Self.css,
+      "js": Self.script, "version": Release.version, "title": content.title,
+      "shortTitle": String(content.title.prefix(80)), "answer": content.answer,
+      "further": content.further, "words": HTMLText.island(scriptWords),
+    ]
+    for (key, phrase) in labels { context[key] = words(phrase) }
+    context["library"] = library
+    context["alerts"] = content.alerts.map { alert in
+      [
+        "kind": alert.isGrave ? "grave" : "mild", "mark": alert.isGrave ? "✗" : "!",
+        "label": alert.label, "text": alert.text,
+      ]
+    }
+    context["facts"] = content.facts.map { fact in
+      [
+        "kind": fact.tone.rawValue, "label": fact.label, "value": fact.value,
+        "detail": fact.detail,
+      ]
+    }
+    var body = PageBody(definitions: definitions, words: words, hasCharts: library != nil)
+    context["ranking"] = content.ranking.map { HTMLTable(table: $0, definitions: definitions).html }
+    context["firstChart"] = content.chart.map { body.figure($0) }
+    context["sections"] = page.sections.map { section in
+      [
+        "id": section.id, "title": section.title, "sentences": section.sentences,
+        "body": body.html(section),
+      ] as [String: Any]
+    }
+    context["links"] = page.sections.map { ["id": $0.id, "title": $0.title] }
+    context["definitions"] = definitions.entries.enumerated().map { position, entry in
+      ["id": "\(position + 1)", "name": entry.name, "words": entry.value]
+    }
+    context["made"] = content.made.map { ["name": $0.name, "value": $0.value] }
+    return context
+  }
+
+  private let labels: [(String, Phrase)] = [
+    ("skip", "Skip to the answer"), ("theme", "Dark or light"), ("openTables", "Open all tables"),
+    ("answerLabel", "The answer"), ("contents", "Contents"),
+    ("definitionsTitle", "What the figures mean"), ("madeTitle", "How this was made"),
+  ]
+
+  private var scriptWords: [String: String] {
+    let phrases: [(String, Phrase)] = [
+      ("copy", "Copy"), ("csv", "CSV"), ("copied", "The table was copied."),
+      ("failed", "The chart could not be drawn; its table has the figures."),
+    ]
+    return Dictionary(uniqueKeysWithValues: phrases.map { ($0.0, words($0.1)) })
+  }
+
+  /// Nothing may load, and nothing may run or style but what stands in the page.
+  private var policy: String {
+    let scripts = [library, Self.script].compactMap { $0 }.map(Self.source).joined(separator: " ")
+    return "default-src 'none'; script-src \(scripts); style-src \(Self.source(Self.css));"
+      + " img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+  }
+
+  private static func source(_ text: String) -> String {
+    "'sha256-\(SHA256.base64(of: Array(text.utf8)))'"
+  }
+}

@@ -1,0 +1,23 @@
+extension ReportPage {
+  /// The page as HTML.
+  ///
+  /// - Parameter library: The text of the chart library, an ES module that sets
+  ///   `window.vegaEmbed`; nil leaves the charts out and keeps their tables.
+  public func html(library: String?) -> String { PageHTML(self, library: library).html }
+
+  /// The tables as comma-separated values, a file for each.
+  public var csvFiles: [(name: String, text: String)] {
+    tables.map { ("\($0.id).csv", TableCSV.text($0)) }
+  }
+
+  /// The answer in one sentence, as it heads the page.
+  public var answer: String { content.answer }
+
+  /// Every table of the page once, in its order.
+  public var tables: [ReportTable] {
+    let first = [content.ranking].compactMap { $0 } + (content.chart?.tables ?? [])
+    let all = first + sections.flatMap { $0.charts.flatMap(\.tables) + $0.tables }
+    var seen: Set<String> = []
+    return all.filter { seen.insert($0.id).inserted }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// A report of results as one self-contained file of HTML, and the same as Markdown and CSV.
+public struct ReportPage: Sendable {
+  /// How much of it there is.
+  public struct Options: Sendable {
+    /// Minutes of the rows of interval tables, 15, 30 or 60; nil keeps the scenario's.
+    public var interval: Int?
+    /// The command line that makes the page again; empty where nobody knows it.
+    public var command: String
+
+    /// How much of it there is.
+    public init(interval: Int? = nil, command: String = "") {
+      self.interval = interval
+      self.command = command
+    }
+  }
+
+  /// Why there is no page.
+  public struct Fault: Error, Sendable {
+    /// What is wrong and what is allowed.
+    public let words: String
+  }
+
+  /// Its language.
+  public let language: Language
+  /// What it shows below the first screen, in order.
+  public let sections: [ReportSection]
+  let content: PageContent
+
+  /// A page of the results of `run` and `compare`.
+  ///
+  /// - Parameters:
+  ///   - json: The document as `--format json` writes it.
+  ///   - replay: The film of a replication; nil for none.
+  /// - Throws: `Fault` where it is no such document, or its intervals cannot be joined as asked.
+  public init(
+    json: Data, replay: ReplayDay? = nil, language: Language, options: Options = Options()
+  ) throws {
+    let document = try Self.document(json)
+    let words = Words(language)
+    guard let findings = Findings(document) else {
+      throw Fault(words: "these results have no strategy")
+    }
+    content = FirstScreen(findings, words).content(options)
+    sections = Self.sections(of: document, words)
+    self.language = language
+  }
+
+  private static func document(_ json: Data) throws -> ResultDocument {
+    do {
+      return try JSONDecoder().decode(ResultDocument.self, from: json)
+    } catch let DecodingError.keyNotFound(key, _) {
+      throw Fault(
+        words: "these are no results that a report can be made of: no `\(key.stringValue)`;"
+          + " `spillway run` and `compare` write them with --format json")
+    } catch {
+      throw Fault(
+        words: "these are no results: `spillway run` and `compare` write them with --format json")
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// What the page does: it fills charts from the tables behind them, copies and saves tables, explains
+// words, and follows the reader's light. No text becomes markup here: names go in as textContent.
+const find = (query, root = document) => [...root.querySelectorAll(query)];
+const words = JSON.parse(document.getElementById('words').textContent);
+const said = document.getElementById('said');
+const views = {};
+window.spillway = { views };
+
+// Tables: each cell has its exact value in data-v, or is text.
+const cellValue = (cell) => {
+  const exact = cell.dataset.v;
+  if (exact === undefined) return cell.textContent;
+  return exact === '' ? null : Number(exact);
+};
+const cellText = (cell) => cell.dataset.v ?? cell.textContent;
+const fieldsOf = (table) => find('thead th', table).map((head) => head.dataset.f);
+const rowsOf = (table) => {
+  const fields = fieldsOf(table);
+  return [...table.tBodies[0].rows].map((row) =>
+    Object.fromEntries(fields.map((field, place) => [field, cellValue(row.cells[place])])));
+};
+const linesOf = (table, cell) => [
+  fieldsOf(table).map(cell),
+  ...[...table.tBodies[0].rows].map((row) => [...row.cells].map((each) => cell(cellText(each), each))),
+];
+// As in the CSV files of the program: a spreadsheet must not take a text for a formula.
+const guarded = (text, cell) =>
+  cell?.dataset.v === undefined && /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
+const csvCell = (text, cell) => {
+  const safe = guarded(text, cell);
+  return /[",\n\r\t;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+const tsvCell = (text, cell) => guarded(text, cell).replace(/[\t\r\n]+/g, ' ');
+
+function save(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+function button(label, act) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = label;
+  made.addEventListener('click', act);
+  return made;
+}
+for (const table of find('table[id]')) {
+  const name = table.id.slice(2);
+  const acts = document.createElement('div');
+  acts.className = 'acts';
+  const copy = button(words.copy, async () => {
+    await navigator.clipboard.writeText(linesOf(table, tsvCell).map((line) => line.join('\t')).join('\n'));
+    said.textContent = words.copied;
+  });
+  const csv = button(words.csv, () =>
+    save(`${name}.csv`, linesOf(table, csvCell).map((line) => line.join(',') + '\n').join('')));
+  for (const each of [copy, csv]) each.setAttribute('aria-describedby', `c-${name}`);
+  acts.append(copy, csv);
+  table.parentElement.before(acts);
+}
+
+// Charts take their colors from the page, so they follow its theme without being drawn again.
+const font = "system-ui, 'Noto Sans CJK SC', sans-serif";
+const ink = 'var(--ink)', quiet = 'var(--quiet)';
+const looks = {
+  background: 'transparent', font,
+  axis: { labelColor: quiet, titleColor: ink, domainColor: 'var(--line)', tickColor: 'var(--line)',
+    gridColor: 'var(--grid)', labelFont: font, titleFont: font, labelFontSize: 12, titleFontSize: 12 },
+  legend: { labelColor: ink, titleColor: ink, labelFont: font, titleFont: font, labelFontSize: 12,
+    titleFontSize: 12, labelLimit: 260 },
+  header: { labelColor: ink, titleColor: ink, labelFont: font, titleFont: font, labelFontSize: 13 },
+  title: { color: ink, subtitleColor: quiet, font, subtitleFont: font },
+  text: { color: ink, fill: ink, font }, style: { 'guide-label': { font }, 'guide-title': { font } },
+  view: { stroke: 'var(--line)' },
+};
+const options = {
+  ast: true, renderer: 'svg', actions: false, defaultStyle: false, config: looks,
+  tooltip: { disableDefaultStyle: true },
+};
+function filled(figure) {
+  const spec = JSON.parse(figure.querySelector('script.spec').textContent);
+  const data = Object.fromEntries(figure.dataset.tables.split(' ').filter(Boolean)
+    .map((id) => [id, rowsOf(document.getElementById(`t-${id}`))]));
+  if (spec.$schema?.includes('/vega/')) {
+    for (const source of spec.data ?? []) if (data[source.name]) source.values = data[source.name];
+  } else {
+    spec.datasets = { ...spec.datasets, ...data };
+  }
+  return spec;
+}
+const drawn = new Map();
+function draw(figure) {
+  if (!drawn.has(figure)) {
+    drawn.set(figure, window.vegaEmbed(figure.querySelector('.view'), filled(figure), options)
+      .then((result) => { views[figure.id] = result.view; })
+      .catch((fault) => {
+        console.error(fault);
+        figure.querySelector('.view').textContent = words.failed;
+        figure.querySelector('details')?.setAttribute('open', '');
+      }));
+  }
+  return drawn.get(figure);
+}
+const only = decodeURIComponent(location.hash).startsWith('#only=')
+  ? document.getElementById(decodeURIComponent(location.hash).slice(6)) : null;
+if (only) {
+  document.documentElement.dataset.theme = 'light';
+  document.body.classList.add('only');
+  for (let each = only; each && each !== document.body; each = each.parentElement) {
+    each.classList.add('alone');
+  }
+}
+const charts = window.vegaEmbed
+  ? find('figure[data-tables]').filter((each) => each.querySelector('.spec')) : [];
+async function drawAll() {
+  const near = charts.filter((each) => each.getBoundingClientRect().top < innerHeight * 1.5);
+  for (const figure of only ? [only] : near) await draw(figure);
+  document.body.dataset.ready = 'yes';
+  if (only) return;
+  const watch = new IntersectionObserver((entries) => {
+    for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
+  }, { rootMargin: '100%' });
+  for (const figure of charts) watch.observe(figure);
+  // The rest is drawn while the reader reads, so that a print has every chart.
+  for (const figure of charts) {
+    await new Promise((go) => (window.requestIdleCallback ?? setTimeout)(go));
+    await draw(figure);
+  }
+  document.body.dataset.complete = 'yes';
+}
+drawAll();
+
+// Theme and tables.
+const theme = document.getElementById('theme');
+theme.hidden = false;
+theme.addEventListener('click', () => {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme
+    ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = isDark ? 'light' : 'dark';
+});
+const tables = document.getElementById('tables');
+tables.hidden = !find('details').length;
+tables.addEventListener('click', () => {
+  const open = tables.getAttribute('aria-pressed') !== 'true';
+  tables.setAttribute('aria-pressed', open);
+  for (const each of find('details')) each.open = open;
+});
+
+// A link to a table opens what it stands in.
+function reveal() {
+  if (only) return;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const box = target?.closest('details');
+  if (box && !box.open) {
+    box.open = true;
+    target.scrollIntoView();
+  }
+}
+addEventListener('hashchange', reveal);
+reveal();
+
+// What a word means, where the pointer or the focus is; Escape puts it away.
+const tip = document.createElement('div');
+tip.id = 'tip';
+tip.setAttribute('role', 'tooltip');
+tip.hidden = true;
+document.body.append(tip);
+const hide = () => { tip.hidden = true; };
+function explain(event) {
+  const word = event.target.closest?.('a.def');
+  if (!word) return;
+  tip.textContent = document.querySelector(`#${CSS.escape(word.hash.slice(1))}`)
+    .parentElement.querySelector('dd').textContent;
+  tip.hidden = false;
+  const place = word.getBoundingClientRect();
+  const left = Math.min(place.left, innerWidth - tip.offsetWidth - 8);
+  const below = place.bottom + 6;
+  const fits = below + tip.offsetHeight < innerHeight;
+  tip.style.left = `${Math.max(8, left)}px`;
+  tip.style.top = `${fits ? below : Math.max(8, place.top - tip.offsetHeight - 6)}px`;
+}
+for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, explain);
+for (const kind of ['mouseout', 'focusout', 'scroll']) document.addEventListener(kind, hide, true);
+document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
