@@ -51,11 +51,12 @@ struct HTMLTable {
     let hidden = isHidden ? " hidden" : ""
     switch cell {
     case .text(let text):
-      let tag = isHeader ? "th scope=\"row\"" : "td"
-      return "<\(tag) dir=\"auto\"\(hidden)>\(HTMLText.escaped(text))"
+      let tag = isHeader ? "th scope=row" : "td class=t"
+      let side = text.utf8.allSatisfy { $0 < 0x80 } ? "" : " dir=auto"
+      return "<\(tag)\(side)\(hidden)>\(HTMLText.escaped(text))"
     case .number(let value, let shown):
-      let tag = isHeader ? "th scope=\"row\"" : "td"
-      let exact = value.isFinite ? " data-v=\"\(TableCSV.number(value))\"" : ""
+      let tag = isHeader ? "th scope=row" : "td"
+      let exact = value.isFinite ? " data-v=\(TableCSV.number(value))" : ""
       return "<\(tag)\(exact)\(hidden)>" + (isHidden ? "" : HTMLText.escaped(shown))
     case .missing: return "<td data-v=\"\"\(hidden)>" + (isHidden ? "" : Figures.missing)
     }

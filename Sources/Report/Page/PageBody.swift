@@ -30,11 +30,15 @@ struct PageBody {
     text += "\(HTMLText.escaped(chart.title))</h3>\n"
     text += "<p class=\"summary\" dir=\"auto\">\(HTMLText.escaped(chart.summary))</p>\n"
     if hasCharts {
-      text += "<div class=\"view\"></div>\n<script type=\"application/json\" class=\"spec\">"
-      text += "\(HTMLText.island(chart.spec))</script>\n"
+      text += "<div class=\"view\"></div>\n" + island(chart.spec, "spec")
+      if let narrow = chart.narrowSpec { text += island(narrow, "narrow") }
     }
     for table in chart.tables { text += details(table) }
     return text + "</figure>\n"
+  }
+
+  private func island(_ spec: SpecValue, _ name: String) -> String {
+    "<script type=\"application/json\" class=\"\(name)\">\(HTMLText.island(spec))</script>\n"
   }
 
   private mutating func details(_ table: ReportTable) -> String {

@@ -38,6 +38,10 @@ struct PageHTML {
       "shortTitle": String(content.title.prefix(80)), "answer": content.answer,
       "further": content.further, "words": HTMLText.island(scriptWords),
     ]
+    if library != nil {
+      let themes = HTMLText.island(["light": ChartTheme.light, "dark": ChartTheme.dark])
+      context["islands"] = [["id": "themes", "json": themes]]
+    }
     for (key, phrase) in labels { context[key] = words(phrase) }
     context["library"] = library
     context["alerts"] = content.alerts.map { alert in

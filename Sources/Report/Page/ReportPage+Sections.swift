@@ -1,13 +1,18 @@
 extension ReportPage {
-  /// Makes a part of the page; nil where the results say nothing of it.
-  typealias Builder = @Sendable (ResultDocument, Words) -> ReportSection?
-
-  /// The parts with charts, in the order of the page.
-  static let builders: [Builder] = []
-
-  /// The parts of a page of results that have something to show.
-  static func sections(of document: ResultDocument, _ words: Words) -> [ReportSection] {
-    builders.compactMap { $0(document, words) }
-      .filter { !$0.charts.isEmpty || !$0.tables.isEmpty || !$0.sentences.isEmpty }
+  /// The parts with charts, and the chart that stands on the first screen in the place of its part.
+  static func charts(
+    _ document: ResultDocument, replay: ReplayDay?, _ words: Words
+  ) -> (first: Chart?, sections: [ReportSection]) {
+    var sections = Charts.sections(document, day: replay, words: words)
+    guard
+      let (section, chart) = sections.enumerated().lazy.compactMap({ position, section in
+        section.charts.firstIndex { $0.id == "heat-map" }.map { (position, $0) }
+      }).first
+    else { return (nil, sections) }
+    let first = sections[section].charts.remove(at: chart)
+    if sections[section].charts.isEmpty, sections[section].tables.isEmpty {
+      sections.remove(at: section)
+    }
+    return (first, sections)
   }
 }

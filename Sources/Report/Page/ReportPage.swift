@@ -42,8 +42,11 @@ public struct ReportPage: Sendable {
     guard let findings = Findings(document) else {
       throw Fault(words: "these results have no strategy")
     }
-    content = FirstScreen(findings, words).content(options)
-    sections = Self.sections(of: document, words)
+    let charts = Self.charts(document, replay: replay, words)
+    var content = FirstScreen(findings, words).content(options)
+    content.chart = charts.first
+    self.content = content
+    sections = charts.sections
     self.language = language
   }
 

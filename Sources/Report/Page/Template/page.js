@@ -61,26 +61,21 @@ for (const table of find('table[id]')) {
   table.parentElement.before(acts);
 }
 
-// Charts take their colors from the page, so they follow its theme without being drawn again.
-const font = "system-ui, 'Noto Sans CJK SC', sans-serif";
-const ink = 'var(--ink)', quiet = 'var(--quiet)';
-const looks = {
-  background: 'transparent', font,
-  axis: { labelColor: quiet, titleColor: ink, domainColor: 'var(--line)', tickColor: 'var(--line)',
-    gridColor: 'var(--grid)', labelFont: font, titleFont: font, labelFontSize: 12, titleFontSize: 12 },
-  legend: { labelColor: ink, titleColor: ink, labelFont: font, titleFont: font, labelFontSize: 12,
-    titleFontSize: 12, labelLimit: 260 },
-  header: { labelColor: ink, titleColor: ink, labelFont: font, titleFont: font, labelFontSize: 13 },
-  title: { color: ink, subtitleColor: quiet, font, subtitleFont: font },
-  text: { color: ink, fill: ink, font }, style: { 'guide-label': { font }, 'guide-title': { font } },
-  view: { stroke: 'var(--line)' },
+// Charts: a specification for wide places and one for narrow ones, a look for each theme.
+const themes = JSON.parse(document.getElementById('themes')?.textContent ?? '{}');
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const isDark = () => {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === 'dark' : dark.matches;
 };
-const options = {
-  ast: true, renderer: 'svg', actions: false, defaultStyle: false, config: looks,
-  tooltip: { disableDefaultStyle: true },
-};
+const options = (isLight) => ({
+  ast: true, renderer: 'svg', actions: false, defaultStyle: false,
+  config: isLight || !isDark() ? themes.light : themes.dark, tooltip: { disableDefaultStyle: true },
+});
 function filled(figure) {
-  const spec = JSON.parse(figure.querySelector('script.spec').textContent);
+  const isNarrow = figure.clientWidth < 700 && figure.querySelector('script.narrow');
+  const text = figure.querySelector(isNarrow ? 'script.narrow' : 'script.spec').textContent;
+  const spec = JSON.parse(text);
   const data = Object.fromEntries(figure.dataset.tables.split(' ').filter(Boolean)
     .map((id) => [id, rowsOf(document.getElementById(`t-${id}`))]));
   if (spec.$schema?.includes('/vega/')) {
@@ -91,18 +86,25 @@ function filled(figure) {
   return spec;
 }
 const drawn = new Map();
-function draw(figure) {
-  if (!drawn.has(figure)) {
-    drawn.set(figure, window.vegaEmbed(figure.querySelector('.view'), filled(figure), options)
-      .then((result) => { views[figure.id] = result.view; })
-      .catch((fault) => {
-        console.error(fault);
-        figure.querySelector('.view').textContent = words.failed;
-        figure.querySelector('details')?.setAttribute('open', '');
-      }));
+async function embed(figure, isLight) {
+  try {
+    const result = await window.vegaEmbed(figure.querySelector('.view'), filled(figure), options(isLight));
+    views[figure.id]?.finalize();
+    views[figure.id] = result.view;
+  } catch (fault) {
+    console.error(fault);
+    figure.querySelector('.view').textContent = words.failed;
+    figure.querySelector('details')?.setAttribute('open', '');
   }
+}
+function draw(figure) {
+  if (!drawn.has(figure)) drawn.set(figure, embed(figure));
   return drawn.get(figure);
 }
+const redraw = (isLight) => [...drawn.keys()].map((figure) => {
+  drawn.set(figure, embed(figure, isLight));
+  return drawn.get(figure);
+});
 const only = decodeURIComponent(location.hash).startsWith('#only=')
   ? document.getElementById(decodeURIComponent(location.hash).slice(6)) : null;
 if (only) {
@@ -136,10 +138,8 @@ drawAll();
 const theme = document.getElementById('theme');
 theme.hidden = false;
 theme.addEventListener('click', () => {
-  const root = document.documentElement;
-  const isDark = root.dataset.theme
-    ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  root.dataset.theme = isDark ? 'light' : 'dark';
+  document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';
+  redraw();
 });
 const tables = document.getElementById('tables');
 tables.hidden = !find('details').length;
@@ -148,6 +148,12 @@ tables.addEventListener('click', () => {
   tables.setAttribute('aria-pressed', open);
   for (const each of find('details')) each.open = open;
 });
+
+dark.addEventListener('change', () => redraw());
+matchMedia('(max-width: 45rem)').addEventListener('change', () => redraw());
+// Paper is light.
+addEventListener('beforeprint', () => { if (isDark()) redraw(true); });
+addEventListener('afterprint', () => { if (isDark()) redraw(); });
 
 // A link to a table opens what it stands in.
 function reveal() {
