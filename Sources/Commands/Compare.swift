@@ -53,7 +53,7 @@ struct Compare: ParsableCommand {
     try output.write { output in
       switch format.format {
       case .text: output.write(text(results))
-      case .json: JSONReport(results).write(to: &output)
+      case .json: JSONReport(results, day: plan.day).write(to: &output)
       case .csv: CSVReport(results).write(to: &output)
       }
     }

@@ -35,7 +35,7 @@ struct Run: ParsableCommand {
     try output.write { file in
       switch format.format {
       case .text: file.write(TextReport(results, tables: format.tables).rendered)
-      case .json: JSONReport(results).write(to: &file)
+      case .json: JSONReport(results, day: plan.day).write(to: &file)
       case .csv: CSVReport(results).write(to: &file)
       }
     }

@@ -13,6 +13,8 @@ extension JSONReport {
       writer.value(days.deviation)
       writer.key("target_missed")
       estimate(days.missed, &writer)
+      writer.key("histogram")
+      writer.row(days.histogram) { $0.value($1) }
       writer.key("percentiles")
       writer.array(days.percentiles) { writer, percentile in
         writer.line { writer in
@@ -22,6 +24,18 @@ extension JSONReport {
           writer.value(percentile.serviceLevel)
         }
       }
+    }
+  }
+
+  /// Contacts of one center that another answered.
+  func flow<Target>(_ flow: FlowEstimate, _ writer: inout JSONWriter<Target>) {
+    writer.line { writer in
+      writer.key("from")
+      writer.value(results.labels.centers[flow.from].name)
+      writer.key("to")
+      writer.value(results.labels.centers[flow.to].name)
+      writer.key("contacts")
+      estimate(flow.contacts, &writer)
     }
   }
 

@@ -18,6 +18,8 @@ extension JSONReport {
       if strategy.estimates.sizes.byEvent { intervals(strategy, byEvent: true, &writer) }
       writer.key("days")
       writer.array(strategy.days) { days($1, &$0) }
+      writer.key("flows")
+      writer.array(strategy.flows) { flow($1, &$0) }
       writer.key("controlled")
       writer.array(strategy.controlled) { controlled($1, &$0) }
       writer.key("probes")

@@ -6,9 +6,13 @@ import Study
 /// so that equal runs give equal bytes.
 public struct JSONReport {
   let results: Results
+  let day: DayPlan?
 
-  /// A report of results.
-  public init(_ results: Results) { self.results = results }
+  /// A report of results; `day` is what was planned for it, where that is known.
+  public init(_ results: Results, day: DayPlan? = nil) {
+    self.results = results
+    self.day = day
+  }
 
   /// Writes the document.
   public func write<Target: TextOutputStream>(to target: inout Target) {
@@ -85,6 +89,8 @@ public struct JSONReport {
           writer.value(interval.length)
         }
       }
+      events(&writer)
+      plan(&writer)
     }
   }
 

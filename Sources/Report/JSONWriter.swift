@@ -46,6 +46,16 @@ public struct JSONWriter<Target: TextOutputStream> {
     }
   }
 
+  /// An array on one line.
+  public mutating func row<Element>(
+    _ elements: some Sequence<Element>, _ body: (inout Self, Element) -> Void
+  ) {
+    let outer = isInline
+    isInline = true
+    array(elements, body)
+    isInline = outer
+  }
+
   /// The key of the value that follows.
   public mutating func key(_ name: String) {
     separate()

@@ -13,6 +13,8 @@ import Testing
     #expect(abs((spread.mean ?? 0) - 0.78) < 1e-12)
     // Squared distances from 0.78: 0.0144 + 0.0064 + 0.0004 + 0.0484 + 0.0784 = 0.148.
     #expect(abs((spread.deviation ?? 0) - (0.148 / 4).squareRoot()) < 1e-12)
+    let points = spread.histogram.indices.filter { spread.histogram[$0] > 0 }
+    #expect(points == [50, 70, 80, 90, 99] && spread.histogram.reduce(0, +) == 5)
     #expect(spread.missed?.value == 0.4, "80 % of 100 is at the target, not below it")
     #expect(spread.percentiles.map(\.share) == [0.05, 0.25, 0.5, 0.75, 0.95])
     let truth = [0.54, 0.7, 0.8, 0.9, 0.98]

@@ -14,6 +14,7 @@ extension Ledger {
     for cell in 0..<shape.links * shape.intervals {
       observations.linkTalk[cell] = linkTalk[shape.links + cell]
     }
+    observations.flows = flows.array()
     closeHealth(into: &observations)
     closeGroups(into: &observations)
     closeHistograms(into: &observations)

@@ -35,6 +35,8 @@ struct Ledger: ~Copyable {
   ///
   /// The pair of a center and a later one stands at `center * centers + later`.
   var lastWay: Column<Int32>
+  /// Contacts answered at another center, `origin * centers + handler`; without the warm-up.
+  var flows: Column<Int64>
   /// The sum of all times waited, ticks, for Little's law.
   var waited: Int64 = 0
   /// The sum of all handling, ticks.
@@ -86,6 +88,7 @@ struct Ledger: ~Copyable {
     linkTalk = Column(repeating: 0, count: (shape.intervals + 1) * shape.links)
     let isAlone = shape.centers < 2
     health = Column(repeating: HealthRow(), count: isAlone ? 0 : rows)
+    flows = Column(repeating: 0, count: shape.centers * shape.centers)
     lastWay = Column(repeating: -1, count: isAlone ? 0 : shape.centers * shape.centers)
   }
 
@@ -150,6 +153,8 @@ struct Ledger: ~Copyable {
     let from = (base &+ Int(centers.from)) &* WaitBuckets.coarse.count &+ bucket
     let to = (base &+ Int(centers.to)) &* WaitBuckets.coarse.count &+ bucket
     if answered {
+      // Row 0 is the warm-up, which counts nowhere.
+      flows[centers.from &* centerCount &+ centers.to] &+= attempt.row > 0 ? 1 : 0
       movedOut.rows[origin].bookAnswer(attempt, wait: wait)
       movedIn.rows[handler].bookAnswer(attempt, wait: wait)
       var index = thresholds.count - 1

@@ -52,6 +52,10 @@ public struct Observations: Sendable, Equatable {
   public var redialingAtEnd: [Int64]
   /// Contact-ticks talked over each link, by interval, `interval * links + link`.
   public var linkTalk: [Int64]
+  /// Contacts answered at another center over the whole horizon, `origin * centers + handler`.
+  ///
+  /// Sums of it stand in the tables above, so no fingerprint holds it.
+  public var flows: [Int64]
   /// What went elsewhere, by interval and queue of origin.
   public var health: HealthTable
   /// How far estimates of waits were off, by interval and queue of origin; empty unless the plan
@@ -132,6 +136,7 @@ public struct Observations: Sendable, Equatable {
     redialingArea = waitingArea
     redialingAtEnd = Array(repeating: 0, count: shape.queues)
     linkTalk = Array(repeating: 0, count: shape.intervals * shape.links)
+    flows = Array(repeating: 0, count: shape.centers * shape.centers)
     health = HealthTable(intervals: shape.intervals, queues: shape.queues)
     probes = Array(
       repeating: 0, count: model.measurement.probes.count * shape.centers * 3)

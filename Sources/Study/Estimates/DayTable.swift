@@ -38,8 +38,18 @@ struct DayTable: Sendable {
         percentiles: days > 0
           ? [0.05, 0.25, 0.5, 0.75, 0.95].map {
             .init(share: $0, serviceLevel: percentile($0, bins: bins[scope], days: days))
-          } : [])
+          } : [],
+        histogram: days > 0 ? points(bins[scope]) : [])
     }
+  }
+
+  /// Days by percentage point; the steps are much finer.
+  private func points(_ bins: [Int32]) -> [Int] {
+    var points = [Int](repeating: 0, count: 100)
+    for (step, days) in bins.enumerated() {
+      points[min(99, step * 100 / DayTable.steps)] += Int(days)
+    }
+    return points
   }
 
   private func missRisk(_ scope: Int, days: Int) -> Estimate? {

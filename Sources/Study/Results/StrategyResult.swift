@@ -9,6 +9,8 @@ public struct StrategyResult: Sendable {
   public let controlled: [ControlledEstimate]
   /// How days differ, of the total and of each center by origin, in this order.
   public let days: [DaySpread]
+  /// Contacts answered away from home, by center of origin, then of handling; only pairs with any.
+  public let flows: [FlowEstimate]
   /// States at the probes.
   public let probes: [ProbeEstimate]
   /// Formula beside simulation, where a center meets the assumptions of a formula or breaks them.
@@ -44,6 +46,9 @@ public struct DaySpread: Sendable, Equatable {
   /// Daily service levels by percentile: of 5, 25, 50, 75 and 95 % of the days not exceeded; empty
   /// without days.
   public let percentiles: [Percentile]
+  /// Days by their service level, in 100 bins of one percentage point each, a day of 100 % in the
+  /// last; empty without days.
+  public let histogram: [Int]
 
   /// A percentile of the daily service level.
   public struct Percentile: Sendable, Equatable {
@@ -52,6 +57,14 @@ public struct DaySpread: Sendable, Equatable {
     /// The service level.
     public let serviceLevel: Double
   }
+}
+
+/// Contacts of one center that another answered.
+public struct FlowEstimate: Sendable, Equatable {
+  /// Positions of the center where they entered and of that whose agents answered.
+  public let from: Int, to: Int
+  /// Contacts of a replication.
+  public let contacts: Estimate
 }
 
 /// The state of a center at an instant, over replications.

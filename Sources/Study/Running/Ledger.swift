@@ -14,6 +14,7 @@ struct Ledger {
   struct Entry {
     var estimates: Estimates
     var days: DayTable
+    var flows: FlowTable
     var probes: ProbeTable
     var hash = Blake2b()
     var digests: [Digest] = []
@@ -28,6 +29,7 @@ struct Ledger {
       estimates: Estimates(frame: frame),
       days: DayTable(
         centers: frame.sizes.centers, target: plan.labels.serviceLevel.target),
+      flows: FlowTable(centers: frame.sizes.centers),
       probes: ProbeTable(probes: plan.labels.probes.count, centers: frame.sizes.centers))
     strategies = plan.strategies.map { _ in entry }
     if plan.strategies.count > 1 {
@@ -45,6 +47,7 @@ struct Ledger {
     for (index, tally) in row.enumerated() {
       strategies[index].estimates.add(tally)
       strategies[index].days.add(tally.serviceLevels)
+      strategies[index].flows.add(tally.flows)
       strategies[index].probes.add(tally.probes)
       strategies[index].hash.add(tally.digest.bytes)
       if plan.settings.keepsReplicationDigests { strategies[index].digests.append(tally.digest) }

@@ -147,6 +147,7 @@ private struct Run {
         controlled: plan.estimatesAlone
           ? [] : entry.estimates.controlled(expectedCustomers: expected),
         days: plan.estimatesAlone ? [] : entry.days.spread,
+        flows: plan.estimatesAlone ? [] : entry.flows.estimates,
         probes: plan.estimatesAlone ? [] : entry.probes.estimates,
         twins: plan.estimatesAlone
           ? []

@@ -10,6 +10,8 @@ struct Tally: Sendable {
   let serviceLevels: [Double]
   /// Waits, to be merged.
   let histograms: Histograms
+  /// Contacts answered at another center, `origin * centers + handler`.
+  let flows: [Int64]
   /// States at the probes.
   let probes: [Int32]
   /// The fingerprint.
@@ -51,6 +53,7 @@ struct Tally: Sendable {
     serviceLevels = Tally.serviceLevels(sheets, frame: frame)
     histograms = Histograms(seen)
     quantiles = SectionQuantiles(histograms, frame: frame).values
+    flows = seen.flows
     probes = seen.probes
     digest = Digest(of: seen)
     contacts = seen.contactsSimulated

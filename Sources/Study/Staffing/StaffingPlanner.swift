@@ -56,7 +56,7 @@ public struct StaffingPlanner: Sendable {
 
   /// The least number of agents whose queue keeps every promise; nobody where nothing comes and
   /// what is left to do is less than a tenth of an agent's work.
-  private func leastAgents(pool: Int, interval: Int, load: Double) -> Int? {
+  func leastAgents(pool: Int, interval: Int, load: Double) -> Int? {
     let arrivals = task.arrivals(pool, interval)
     if load < 0.1, arrivals == 0 { return 0 }
     // Contacts that take no time need somebody all the same.

@@ -6,7 +6,7 @@ import Testing
 /// What a journal tells is what happened, and telling it changes nothing.
 @Suite struct JournalTests {
   /// Strategies drawn from the grammar, in one file.
-  private static func plan(_ count: Int) throws -> Plan {
+  static func plan(_ count: Int) throws -> Plan {
     let (_, world) = try RandomStrategyTests.world()
     let strategies = RandomStrategyTests.rules(count, in: world).enumerated()
       .map { "  s\($0): \($1.0)\n" }.joined()
