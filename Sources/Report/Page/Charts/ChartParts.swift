@@ -84,11 +84,17 @@ enum ChartParts {
   static let percentAxis: SpecValue = ["labelExpr": "format(100*datum.value,'~g')+' %'"]
 
   /// A straight line across a panel; its one row keeps it from being drawn once for each of others.
-  static func rule(_ channel: String, at value: Double, style: String) -> SpecValue {
-    [
+  ///
+  /// The scale is said again, because a layer without one would stretch it down to 0.
+  static func rule(
+    _ channel: String, at value: Double, style: String, scale: SpecValue? = nil
+  ) -> SpecValue {
+    var place: SpecValue = ["datum": .number(value), "type": "quantitative"]
+    if let scale { place = place.with(["scale": scale]) }
+    return [
       "data": ["values": [["at": .number(value)]]],
       "mark": ["type": "rule", "style": .text(style), "aria": false],
-      "encoding": .object([channel: ["datum": .number(value)]]),
+      "encoding": .object([channel: place]),
     ]
   }
 

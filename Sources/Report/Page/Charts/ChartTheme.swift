@@ -7,7 +7,7 @@ public enum ChartTheme {
   public static let light = config(
     Palette(
       text: "#1f2933", quiet: "#52606d", grid: "#e4e7eb", line: "#9aa5b1", target: "#b00020",
-      shade: "#7b8794", fill: "#bcccdc", front: "#1f2933", ground: "#ffffff",
+      shade: "#7b8794", fill: "#bcccdc", front: "#1f2933", ground: "#ffffff", bar: "#0059b3",
       category: [
         "#0059b3", "#c2410c", "#00796b", "#9b2c88", "#6b5900", "#3f51b5", "#a3123a", "#44607a",
       ],
@@ -18,11 +18,11 @@ public enum ChartTheme {
   public static let dark = config(
     Palette(
       text: "#e4e7eb", quiet: "#b8c2cc", grid: "#323f4b", line: "#7b8794", target: "#ff8a80",
-      shade: "#9aa5b1", fill: "#486581", front: "#ffffff", ground: "#1f2933",
+      shade: "#9aa5b1", fill: "#486581", front: "#ffffff", ground: "#1f2933", bar: "#6db3ff",
       category: [
         "#6db3ff", "#ff9b54", "#4dd0b8", "#e79bdb", "#e0c94a", "#a5b1ff", "#ff8fab", "#b0c4d6",
       ],
-      diverging: ["#ffb066", "#c9700f", "#7a4413", "#2b333b", "#1f527f", "#3f8fd1", "#a6d4ff"],
+      diverging: ["#ffb066", "#d9832b", "#8a5a2b", "#3a4148", "#2a5078", "#2b6cae", "#4a90d9"],
       heatmap: ["#2b1a45", "#3b4c8a", "#2f7f92", "#4fb286", "#b8d87a", "#fff2b0"]))
 
   /// Shapes of points, in the order of the colors, so that nobody needs to see colors.
@@ -39,6 +39,7 @@ public enum ChartTheme {
   private struct Palette {
     var text: SpecValue, quiet: SpecValue, grid: SpecValue, line: SpecValue, target: SpecValue
     var shade: SpecValue, fill: SpecValue, front: SpecValue, ground: SpecValue
+    var bar: SpecValue
     var category: SpecValue, diverging: SpecValue, heatmap: SpecValue
   }
 
@@ -92,7 +93,7 @@ public enum ChartTheme {
       "missing": [
         "fill": "transparent", "stroke": palette.line, "strokeDash": [2, 2], "strokeWidth": 0.5,
       ],
-      "volume": ["color": palette.fill],
+      "volume": ["color": palette.fill], "bar": ["color": palette.bar],
       "sure": [
         "color": palette.front, "stroke": palette.ground, "strokeWidth": 0.8, "opacity": 1,
       ],

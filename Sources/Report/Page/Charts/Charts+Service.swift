@@ -130,7 +130,7 @@ private struct ServicePicture {
     ]
     if isFirst { layers[layers.count - 2] = layers[layers.count - 2].with(["params": pick]) }
     if let target = source.target {
-      layers.append(ChartParts.rule("y", at: target, style: "target"))
+      layers.append(ChartParts.rule("y", at: target, style: "target", scale: y["scale"]))
     }
     return layers
   }

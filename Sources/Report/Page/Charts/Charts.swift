@@ -12,7 +12,11 @@ enum Charts {
       ("service", words("Service level"), [serviceLevel(source), heatMap(source)]),
       ("plan", words("Volume and staff"), [plan(source)]),
       ("waits", words("Queues and waits"), [waits(source)]),
+      ("flows", words("Contacts between centers"), [flows(source)]),
       ("differences", words("Differences"), differences(source)),
+      ("cost", words("Cost"), [cost(source)]),
+      ("days", words("Days"), [days(source)]),
+      ("events", words("Events and rules"), [timeline(source, day)]),
     ]
     return parts.compactMap { id, title, charts in
       let drawn = charts.compactMap { $0 }
