@@ -6,28 +6,40 @@
 struct HTMLTable {
   let table: ReportTable
   let definitions: Definitions
+  /// Whether the rows are data that the page's script makes cells of.
+  let isPacked: Bool
 
   /// The table with its caption, in a box that scrolls by itself.
   var html: String {
     let id = HTMLText.escaped(table.id)
     var text = "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"c-\(id)\">\n"
-    text += "<table id=\"t-\(id)\"><caption id=\"c-\(id)\" dir=\"auto\">"
+    let sums = table.hasTotal ? " data-total" : ""
+    text += "<table id=\"t-\(id)\"\(sums)><caption id=\"c-\(id)\" dir=\"auto\">"
     text += "\(HTMLText.escaped(table.title))</caption>\n<thead><tr>"
     for column in table.columns { text += head(column) }
     text += "</thead>\n<tbody>\n"
-    let header = table.columns.firstIndex { !$0.isHidden }
-    for row in table.rows {
-      text += "<tr>"
-      for (position, cell) in row.enumerated() {
-        guard table.columns.indices.contains(position) else { continue }
-        let isHidden = table.columns[position].isHidden
-        text += Self.cell(cell, isHidden: isHidden, isHeader: position == header)
-      }
-      text += "\n"
-    }
+    if !isPacked { text += rows }
     text += "</tbody></table></div>\n"
+    if isPacked {
+      text += "<script type=\"application/json\" id=\"r-\(id)\">"
+      text += "\(HTMLText.island(PackedTable(table: table).value))</script>\n"
+    }
     if !table.note.isEmpty {
       text += "<p class=\"note\" dir=\"auto\">\(HTMLText.escaped(table.note))</p>\n"
+    }
+    return text
+  }
+
+  private var rows: String {
+    var text = ""
+    let header = table.columns.firstIndex { !$0.isHidden }
+    for (number, row) in table.rows.enumerated() {
+      text += table.hasTotal && number == table.rows.count - 1 ? "<tr class=sum>" : "<tr>"
+      for (position, cell) in row.enumerated() {
+        guard let column = table.columns[at: position] else { continue }
+        text += Self.cell(cell, isHidden: column.isHidden, isHeader: position == header)
+      }
+      text += "\n"
     }
     return text
   }
@@ -57,7 +69,8 @@ struct HTMLTable {
     case .number(let value, let shown):
       let tag = isHeader ? "th scope=row" : "td"
       let exact = value.isFinite ? " data-v=\(TableCSV.number(value))" : ""
-      return "<\(tag)\(exact)\(hidden)>" + (isHidden ? "" : HTMLText.escaped(shown))
+      let mark = shown.hasSuffix(IntervalColumns.bad) ? " class=bad" : ""
+      return "<\(tag)\(exact)\(mark)\(hidden)>" + (isHidden ? "" : HTMLText.escaped(shown))
     case .missing: return "<td data-v=\"\"\(hidden)>" + (isHidden ? "" : Figures.missing)
     }
   }

@@ -7,6 +7,9 @@ struct PageBody {
   let hasCharts: Bool
   private var written: Set<String> = []
 
+  /// Tables with more rows are packed.
+  private static let longRows = 40
+
   init(definitions: Definitions, words: Words, hasCharts: Bool) {
     self.definitions = definitions
     self.words = words
@@ -46,7 +49,8 @@ struct PageBody {
       let name = HTMLText.escaped(table.id)
       return "<p><a href=\"#t-\(name)\">\(summary(table))</a></p>\n"
     }
-    let html = HTMLTable(table: table, definitions: definitions).html
+    let isPacked = hasCharts && table.rows.count > Self.longRows
+    let html = HTMLTable(table: table, definitions: definitions, isPacked: isPacked).html
     return "<details><summary>\(summary(table))</summary>\n\(html)</details>\n"
   }
 

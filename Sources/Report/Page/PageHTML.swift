@@ -57,7 +57,9 @@ struct PageHTML {
       ]
     }
     var body = PageBody(definitions: definitions, words: words, hasCharts: library != nil)
-    context["ranking"] = content.ranking.map { HTMLTable(table: $0, definitions: definitions).html }
+    context["ranking"] = content.ranking.map {
+      HTMLTable(table: $0, definitions: definitions, isPacked: false).html
+    }
     context["firstChart"] = content.chart.map { body.figure($0) }
     context["sections"] = page.sections.map { section in
       [

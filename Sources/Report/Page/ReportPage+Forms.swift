@@ -5,9 +5,10 @@ extension ReportPage {
   ///   `window.vegaEmbed`; nil leaves the charts out and keeps their tables.
   public func html(library: String?) -> String { PageHTML(self, library: library).html }
 
-  /// The tables as comma-separated values, a file for each.
+  /// The tables as comma-separated values, a file for each; among them those that the page has no
+  /// room for.
   public var csvFiles: [(name: String, text: String)] {
-    tables.map { ("\($0.id).csv", TableCSV.text($0)) }
+    Self.once(tables + left).map { ("\($0.id).csv", TableCSV.text($0)) }
   }
 
   /// The answer in one sentence, as it heads the page.
@@ -16,8 +17,11 @@ extension ReportPage {
   /// Every table of the page once, in its order.
   public var tables: [ReportTable] {
     let first = [content.ranking].compactMap { $0 } + (content.chart?.tables ?? [])
-    let all = first + sections.flatMap { $0.charts.flatMap(\.tables) + $0.tables }
+    return Self.once(first + sections.flatMap { $0.charts.flatMap(\.tables) + $0.tables })
+  }
+
+  private static func once(_ tables: [ReportTable]) -> [ReportTable] {
     var seen: Set<String> = []
-    return all.filter { seen.insert($0.id).inserted }
+    return tables.filter { seen.insert($0.id).inserted }
   }
 }

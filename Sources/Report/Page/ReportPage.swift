@@ -27,6 +27,8 @@ public struct ReportPage: Sendable {
   /// What it shows below the first screen, in order.
   public let sections: [ReportSection]
   let content: PageContent
+  /// Tables that may have no room on the page.
+  let left: [ReportTable]
 
   /// A page of the results of `run` and `compare`.
   ///
@@ -46,7 +48,9 @@ public struct ReportPage: Sendable {
     var content = FirstScreen(findings, words).content(options)
     content.chart = charts.first
     self.content = content
-    sections = charts.sections
+    let intervals = try IntervalTables(findings, words, minutes: options.interval).section
+    sections = charts.sections + [intervals.section].compactMap { $0 }
+    left = intervals.all
     self.language = language
   }
 

@@ -13,6 +13,8 @@ public struct ReportTable: Sendable, Equatable {
   public var columns: [Column]
   /// Its rows, each with a cell for every column.
   public var rows: [[Cell]]
+  /// Whether the last row sums up the others.
+  public var hasTotal: Bool
 
   /// A column.
   public struct Column: Sendable, Equatable {
@@ -46,12 +48,14 @@ public struct ReportTable: Sendable, Equatable {
 
   /// A table.
   public init(
-    id: String, title: String, note: String = "", columns: [Column], rows: [[Cell]] = []
+    id: String, title: String, note: String = "", columns: [Column], rows: [[Cell]] = [],
+    hasTotal: Bool = false
   ) {
     self.id = id
     self.title = title
     self.note = note
     self.columns = columns
     self.rows = rows
+    self.hasTotal = hasTotal
   }
 }

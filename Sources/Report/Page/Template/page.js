@@ -6,31 +6,89 @@ const said = document.getElementById('said');
 const views = {};
 window.spillway = { views };
 
-// Tables: each cell has its exact value in data-v, or is text.
+// Tables. A cell has its exact value in data-v, or is text. A long table comes as columns of data, and
+// gets its cells when it is opened.
+const written = (value, [scale, decimals, suffix]) => {
+  let scaled = Math.abs(value * scale);
+  for (let times = 0; times < decimals; times += 1) scaled *= 10;
+  scaled = Math.round(scaled);
+  const digits = String(scaled).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
+  const sign = value < 0 && scaled > 0 ? '-' : '';
+  return sign + whole + (decimals ? `.${digits.slice(-decimals)}` : '') + suffix;
+};
+const packs = new Map();
+function packOf(table) {
+  const island = document.getElementById(`r-${table.id.slice(2)}`);
+  if (island && !packs.has(table)) packs.set(table, JSON.parse(island.textContent));
+  return packs.get(table);
+}
+const lengthOf = (pack) => (pack[0]?.i ?? pack[0]?.v ?? []).length;
+const valueAt = (column, row) => (column.t ? column.t[column.i[row]] : column.v[row]);
+const shownAt = (column, row) => {
+  if (column.t) return valueAt(column, row);
+  const value = column.v[row];
+  if (column.x?.[row] !== undefined) return column.x[row];
+  return column.s ? column.s[row] : value === null ? '-' : column.f ? written(value, column.f) : '';
+};
+function fill(table) {
+  const pack = packOf(table);
+  const body = table.tBodies[0];
+  if (!pack || body.rows.length) return;
+  const heads = find('thead th', table);
+  const first = heads.findIndex((head) => !head.hidden);
+  const rows = document.createDocumentFragment();
+  for (let row = 0; row < lengthOf(pack); row += 1) {
+    const line = document.createElement('tr');
+    pack.forEach((column, place) => {
+      const value = valueAt(column, row);
+      const cell = document.createElement(place === first ? 'th' : 'td');
+      if (place === first) cell.scope = 'row';
+      if (typeof value === 'string') {
+        cell.className = 't';
+        cell.dir = 'auto';
+      } else {
+        cell.dataset.v = value ?? '';
+      }
+      cell.hidden = heads[place].hidden;
+      if (!cell.hidden) cell.textContent = shownAt(column, row);
+      else if (typeof value === 'string') cell.textContent = value;
+      if (cell.dataset.v !== undefined && cell.textContent.endsWith('✗')) cell.className = 'bad';
+      line.append(cell);
+    });
+    rows.append(line);
+  }
+  body.append(rows);
+  if (table.dataset.total !== undefined) body.lastElementChild.className = 'sum';
+}
+const fieldsOf = (table) => find('thead th', table).map((head) => head.dataset.f);
 const cellValue = (cell) => {
   const exact = cell.dataset.v;
   if (exact === undefined) return cell.textContent;
   return exact === '' ? null : Number(exact);
 };
-const cellText = (cell) => cell.dataset.v ?? cell.textContent;
-const fieldsOf = (table) => find('thead th', table).map((head) => head.dataset.f);
-const rowsOf = (table) => {
+function rowsOf(table) {
   const fields = fieldsOf(table);
-  return [...table.tBodies[0].rows].map((row) =>
-    Object.fromEntries(fields.map((field, place) => [field, cellValue(row.cells[place])])));
+  const pack = packOf(table);
+  if (!pack) {
+    return [...table.tBodies[0].rows].map((row) =>
+      Object.fromEntries(fields.map((field, place) => [field, cellValue(row.cells[place])])));
+  }
+  return Array.from({ length: lengthOf(pack) }, (_, row) =>
+    Object.fromEntries(fields.map((field, place) => [field, valueAt(pack[place], row)])));
+}
+const linesOf = (table, cell) => {
+  const fields = fieldsOf(table);
+  return [fields.map(cell), ...rowsOf(table).map((row) => fields.map((field) => cell(row[field])))];
 };
-const linesOf = (table, cell) => [
-  fieldsOf(table).map(cell),
-  ...[...table.tBodies[0].rows].map((row) => [...row.cells].map((each) => cell(cellText(each), each))),
-];
 // As in the CSV files of the program: a spreadsheet must not take a text for a formula.
-const guarded = (text, cell) =>
-  cell?.dataset.v === undefined && /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
-const csvCell = (text, cell) => {
-  const safe = guarded(text, cell);
+const guarded = (value) =>
+  typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/u.test(value) ? `'${value}` : String(value ?? '');
+const csvCell = (value) => {
+  const safe = guarded(value);
   return /[",\n\r\t;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
-const tsvCell = (text, cell) => guarded(text, cell).replace(/[\t\r\n]+/g, ' ');
+const tsvCell = (value) => guarded(value).replace(/[\t\r\n]+/g, ' ');
 
 function save(name, text) {
   const link = document.createElement('a');
@@ -59,6 +117,9 @@ for (const table of find('table[id]')) {
   for (const each of [copy, csv]) each.setAttribute('aria-describedby', `c-${name}`);
   acts.append(copy, csv);
   table.parentElement.before(acts);
+}
+for (const each of find('details')) {
+  each.addEventListener('toggle', () => { if (each.open) find('table', each).forEach(fill); });
 }
 
 // Charts: a specification for wide places and one for narrow ones, a look for each theme.
@@ -146,7 +207,10 @@ tables.hidden = !find('details').length;
 tables.addEventListener('click', () => {
   const open = tables.getAttribute('aria-pressed') !== 'true';
   tables.setAttribute('aria-pressed', open);
-  for (const each of find('details')) each.open = open;
+  for (const each of find('details')) {
+    find('table', each).forEach(fill);
+    each.open = open;
+  }
 });
 
 dark.addEventListener('change', () => redraw());
@@ -161,6 +225,7 @@ function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const box = target?.closest('details');
   if (box && !box.open) {
+    find('table', box).forEach(fill);
     box.open = true;
     target.scrollIntoView();
   }
