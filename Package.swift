@@ -37,7 +37,8 @@ let package = Package(
       dependencies: ["Study", .product(name: "Mustache", package: "swift-mustache")],
       resources: ["terms", "kpis", "text", "page", "charts"].map {
         .embedInCode("Language/zh/\($0).json")
-      } + ["page.html", "page.css", "page.js"].map { .embedInCode("Page/Template/\($0)") },
+      } + ["page.html", "page.css", "page.js"].map { .embedInCode("Page/Template/\($0)") }
+        + ["replay.js", "replay.css"].map { .embedInCode("Page/Charts/\($0)") },
       swiftSettings: strict),
     .target(
       name: "Store",

@@ -147,7 +147,7 @@ private struct DifferencePicture {
     entries["spacing"] = 14
     entries["resolve"] = ["scale": ["y": "independent"]]
     entries["spec"] = [
-      "width": 330, "height": .number(tall), "layer": .array(layers(isNarrow)),
+      "width": 400, "height": .number(tall), "layer": .array(layers(isNarrow)),
     ]
     return ChartParts.lite(summary, entries)
   }

@@ -51,7 +51,7 @@ private struct FlowPicture {
     let isAlone = isChosen || plan.strategies.count == 1
     let centers = source.document.scenario.centers.count
     let height = max(170, Double(min(centers, 20)) * 36)
-    let width = isNarrow ? 290.0 : isAlone ? 760 : 470
+    let width = isNarrow ? 290.0 : isAlone ? 860 : 560
     let margin = isNarrow ? 92.0 : 140
     let panel = Panel(
       width: width, height: height, margin: margin, scale: height / max(plan.height, 1e-9))
