@@ -8,7 +8,10 @@ extension ReportPage {
   /// The tables as comma-separated values, a file for each; among them those that the page has no
   /// room for.
   public var csvFiles: [(name: String, text: String)] {
-    Self.once(tables + left).map { ("\($0.id).csv", TableCSV.text($0)) }
+    let whole = Dictionary(left.map { ($0.id, $0) }) { first, _ in first }
+    return Self.once(tables.map { whole[$0.id] ?? $0 } + left).map {
+      ("\($0.id).csv", TableCSV.text($0))
+    }
   }
 
   /// The answer in one sentence, as it heads the page.

@@ -54,6 +54,17 @@ public struct ReportPage: Sendable {
     self.language = language
   }
 
+  /// A page of parts that are made elsewhere.
+  init(
+    language: Language, content: PageContent, sections: [ReportSection],
+    left: [ReportTable] = []
+  ) {
+    self.language = language
+    self.content = content
+    self.sections = sections
+    self.left = left
+  }
+
   private static func document(_ json: Data) throws -> ResultDocument {
     do {
       return try JSONDecoder().decode(ResultDocument.self, from: json)

@@ -1,0 +1,269 @@
+import Study
+
+extension ReportPage {
+  /// A page of a sweep: which factor matters, how the figures respond, and every cell.
+  ///
+  /// - Parameters:
+  ///   - facts: What the sweep is.
+  ///   - columns: Positions of the figures to tell of.
+  ///   - results: The figures of each cell, nil where it has none yet.
+  public init(
+    sweep facts: SweepFacts, columns: [Int], results: [[CellResult.Figure]?], language: Language,
+    options: Options = Options()
+  ) {
+    let words = Words(language)
+    let page = SweepPage(facts, columns: columns, results: results, words)
+    self.init(
+      language: language, content: page.content(options), sections: page.sections,
+      left: [page.cellTable(all: true)])
+  }
+}
+
+/// What a page of a sweep says.
+struct SweepPage {
+  let facts: SweepFacts
+  let words: Words
+  private let cells: CellTable
+  private let columns: [SweepColumn]
+  private let figures: [[CellResult.Figure?]]
+  private let effects: [SweepEffects?]
+  private let indices: [SobolIndices?]
+  private let finished: Int
+
+  /// Cells that a page lists; all of them stand in the CSV file.
+  private static let mostCells = 2_000
+
+  init(
+    _ facts: SweepFacts, columns: [Int], results: [[CellResult.Figure]?], _ words: Words
+  ) {
+    let report = SweepReport(facts, columns: columns, results: results)
+    self.facts = facts
+    self.words = words
+    cells = CellTable(facts.plan)
+    self.columns = columns.map { facts.columns[$0] }
+    figures = columns.map { column in results.map { $0?[column] } }
+    effects = report.effects
+    indices = report.indices
+    finished = results.count { $0 != nil }
+  }
+
+  /// What stands around the sections.
+  func content(_ options: ReportPage.Options) -> PageContent {
+    var content = PageContent(
+      title: facts.title.isEmpty ? words("Sweep") : facts.title, answer: answer,
+      facts: [strongest, best, progress].compactMap { $0 })
+    if finished < cells.count {
+      let (done, all) = (Figures.count(Double(finished)), Figures.count(Double(cells.count)))
+      content.alerts.append(
+        .init(
+          isGrave: true, label: words("Partial sweep."),
+          text: words("\(done) of \(all) cells have figures; the rest is left out.")))
+    }
+    content.made = [
+      (words("Scenario"), facts.title), (words("Hash"), facts.scenario),
+      (words("Seed"), "\(facts.seed)"),
+      (words("Replications"), Figures.count(Double(facts.replications))),
+      (words("Version"), "Spillway \(facts.version)"), (words("Command"), options.command),
+    ].filter { !$0.1.isEmpty }.map { PageContent.Entry(name: $0.0, value: $0.1) }
+    return content
+  }
+
+  /// A part for each figure, then the cells.
+  var sections: [ReportSection] {
+    let parts = columns.indices.compactMap { position -> ReportSection? in
+      guard let effects = effects[position] else { return nil }
+      var tables = [responses(effects, at: position)]
+      if let indices = indices[position] { tables.append(sobol(indices, at: position)) }
+      return ReportSection(
+        id: "figure-\(position + 1)", title: title(columns[position]), tables: tables)
+    }
+    var cellPart = ReportSection(
+      id: "cells", title: words("Cells"), tables: [cellTable(all: false)])
+    if cells.count > Self.mostCells {
+      cellPart.sentences = [
+        words(
+          "The first \(Self.mostCells) of \(cells.count) cells; the CSV file has all of them.")
+      ]
+    }
+    return parts + [cellPart]
+  }
+
+  // MARK: The first screen
+
+  /// The factor that moves the first figure most, with its lowest and highest mean.
+  private var leading: (factor: String, low: SweepEffects.Level, high: SweepEffects.Level)? {
+    guard let effect = effects.first.flatMap({ $0 })?.factors.first,
+      let low = effect.levels.min(by: { $0.mean < $1.mean }),
+      let high = effect.levels.max(by: { $0.mean < $1.mean })
+    else { return nil }
+    return (facts.plan.factors[effect.factor].path, low, high)
+  }
+
+  private var answer: String {
+    guard let leading, let column = columns.first else { return words("No cell has a figure yet.") }
+    let unit = Self.unit(column)
+    let (low, high) = (leading.low, leading.high)
+    guard (low.halfWidth ?? .infinity) + (high.halfWidth ?? .infinity) < high.mean - low.mean
+    else {
+      return words(
+        "No factor surely moves \(title(column)): the largest range, that of \(leading.factor), is"
+          + " within the intervals.")
+    }
+    return words(
+      "\(leading.factor) moves \(title(column)) most: \(Figures.value(low.mean, unit)) at"
+        + " \(text(low)), \(Figures.value(high.mean, unit)) at \(text(high)).")
+  }
+
+  private var strongest: PageContent.Fact? {
+    guard let leading, let column = columns.first else { return nil }
+    let unit = Self.unit(column)
+    return PageContent.Fact(
+      label: words("Moves it most"), value: Saying.name(leading.factor),
+      detail: words(
+        "range of the means \(Figures.value(leading.high.mean - leading.low.mean, unit))"),
+      tone: .plain)
+  }
+
+  /// The cell with the best value of the first figure that has a better side.
+  private var best: PageContent.Fact? {
+    guard let column = columns.first, let measure = column.meaning?.measure,
+      measure.direction != .neither, let own = figures.first
+    else { return nil }
+    let known = own.indices.filter { own[$0]?.known != nil }
+    func value(_ cell: Int) -> Double { own[cell]?.value ?? 0 }
+    let found =
+      measure.direction == .higher
+      ? known.max { value($0) < value($1) } : known.min { value($0) < value($1) }
+    guard let found else { return nil }
+    let settings = zip(facts.plan.factors, cells[found]).map { factor, value in
+      "\(factor.path) \(value ?? words("as in the scenario"))"
+    }
+    return PageContent.Fact(
+      label: words("Best cell"), value: Figures.value(value(found), measure.unit),
+      detail: settings.joined(separator: words(", ")), tone: .plain)
+  }
+
+  private var progress: PageContent.Fact? {
+    PageContent.Fact(
+      label: words("Cells"), value: Figures.count(Double(finished)),
+      detail: words("\(facts.replications) replications each, the same customers in every cell"),
+      tone: .plain)
+  }
+
+  // MARK: Words
+
+  /// A figure in words: `service level in T s, shenzhen`.
+  private func title(_ column: SweepColumn) -> String {
+    let name = column.meaning.map { words.name(of: $0.measure) } ?? column.kpi
+    let place = [column.center, column.contact, column.group, column.interval].compactMap { $0 }
+    return place.isEmpty ? name : "\(name), \(place.joined(separator: ", "))"
+  }
+
+  private func text(_ level: SweepEffects.Level) -> String {
+    level.text ?? words("as in the scenario")
+  }
+
+  private static func unit(_ column: SweepColumn) -> Measure.Unit {
+    column.meaning?.measure.unit ?? .contacts
+  }
+}
+
+extension SweepPage {
+  /// The mean at each level of each factor, the factor with the largest range first.
+  private func responses(_ effects: SweepEffects, at position: Int) -> ReportTable {
+    let unit = Self.unit(columns[position])
+    let rows = effects.factors.flatMap { effect in
+      effect.levels.map { level -> [ReportTable.Cell] in
+        let half = level.halfWidth
+        return [
+          .text(facts.plan.factors[effect.factor].path), .text(text(level)),
+          .number(Double(level.cells), shown: Figures.count(Double(level.cells))),
+          .value(level.mean, unit), .value(half.map { level.mean - $0 }, unit),
+          .value(half.map { level.mean + $0 }, unit),
+          .number(
+            level.mean - effects.mean,
+            shown: GateSheetTable.signed(level.mean - effects.mean, unit)),
+          .value(effect.range, unit), .value(effect.share, .share),
+        ]
+      }
+    }
+    return ReportTable(
+      id: "responses-\(position + 1)", title: words("Responses of \(title(columns[position]))"),
+      note: words(
+        "Mean: over the cells at this value; its interval is at most this wide, because all cells"
+          + " meet the same customers."),
+      columns: [
+        .init("factor", words("factor")), .init("value", words("value")),
+        .init("cells", words("cells")), .init("mean", words("mean")),
+        .init("low", words("from (95 %)")), .init("high", words("to (95 %)")),
+        .init(
+          "effect", words("effect"), definition: words("the mean less that of all cells")),
+        .init(
+          "range", words("range"), definition: words("largest less smallest mean of the factor")),
+        .init(
+          "explains", words("explains"),
+          definition: words(
+            "the part of the variance between cells that lies between the values")),
+      ], rows: rows)
+  }
+
+  private func sobol(_ indices: SobolIndices, at position: Int) -> ReportTable {
+    let rows = zip(facts.plan.factors, indices.factors).map { factor, index in
+      [ReportTable.Cell.text(factor.path)]
+        + [
+          index.first.value, index.first.low, index.first.high, index.total.value,
+          index.total.low, index.total.high,
+        ].map { .number($0, shown: Figures.decimal($0, 3)) }
+    }
+    return ReportTable(
+      id: "sobol-\(position + 1)", title: words("Sobol indices of \(title(columns[position]))"),
+      note: words("Intervals come from a bootstrap over \(indices.samples) samples."),
+      columns: [
+        .init("factor", words("factor")),
+        .init(
+          "first", words("first order"),
+          definition: words(
+            "the part of the variance that goes away when this factor alone is known")),
+        .init("first_low", words("from (95 %)")), .init("first_high", words("to (95 %)")),
+        .init(
+          "total", words("total"),
+          definition: words("the part that stays when all others are known")),
+        .init("total_low", words("from (95 %)")), .init("total_high", words("to (95 %)")),
+      ], rows: rows)
+  }
+
+  /// Every cell with its settings and figures; without `all` no more than a page shows.
+  func cellTable(all: Bool) -> ReportTable {
+    let count = all ? cells.count : min(cells.count, Self.mostCells)
+    var taken = Set(["cell"])
+    func field(_ name: String) -> String {
+      var free = name
+      while !taken.insert(free).inserted { free += "_" }
+      return free
+    }
+    let factors = facts.plan.factors.map {
+      ReportTable.Column(field($0.path), Saying.name($0.path))
+    }
+    let values = columns.flatMap { column -> [ReportTable.Column] in
+      let name = field(column.name)
+      return [
+        .init(name, title(column)), .init(field("\(name)_low"), words("from (95 %)")),
+        .init(field("\(name)_high"), words("to (95 %)")),
+      ]
+    }
+    return ReportTable(
+      id: "cells", title: words("Cells"), columns: [.init("cell", words("cell"))] + factors + values,
+      rows: (0..<count).map(row))
+  }
+
+  private func row(_ cell: Int) -> [ReportTable.Cell] {
+    let settings = cells[cell].map { ReportTable.Cell.text($0 ?? words("as in the scenario")) }
+    let values = columns.indices.flatMap { position -> [ReportTable.Cell] in
+      let (figure, unit) = (figures[position][cell], Self.unit(columns[position]))
+      return [
+        .value(figure?.known, unit), .value(figure?.low, unit), .value(figure?.high, unit),
+      ]
+    }
+    return [.number(Double(cell + 1), shown: "\(cell + 1)")] + settings + values
+  }
+}
