@@ -39,7 +39,8 @@ struct HTMLTable {
         guard let column = table.columns[at: position] else { continue }
         text += Self.cell(cell, isHidden: column.isHidden, isHeader: position == header)
       }
-      text += "\n"
+      // The end is written out, or the line feed would be text of the last cell.
+      text += "</tr>\n"
     }
     return text
   }

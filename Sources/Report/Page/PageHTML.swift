@@ -26,7 +26,7 @@ struct PageHTML {
     return template.render(context)
   }
 
-  private static let css = text(PackageResources.page_css)
+  private static let css = text(PackageResources.page_css) + Replay.style
   private static let script = text(PackageResources.page_js)
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -34,16 +34,12 @@ struct PageHTML {
   private var context: [String: Any] {
     var context: [String: Any] = [
       "lang": words.language == .chinese ? "zh-CN" : "en", "policy": policy, "css": Self.css,
-      "js": Self.script, "version": Release.version, "title": content.title,
+      "version": Release.version, "title": content.title,
       "shortTitle": String(content.title.prefix(80)), "answer": content.answer,
-      "further": content.further, "words": HTMLText.island(scriptWords),
+      "scripts": scripts, "further": content.further, "words": HTMLText.island(scriptWords),
     ]
-    if library != nil {
-      let themes = HTMLText.island(["light": ChartTheme.light, "dark": ChartTheme.dark])
-      context["islands"] = [["id": "themes", "json": themes]]
-    }
+    context["islands"] = themes + film
     for (key, phrase) in labels { context[key] = words(phrase) }
-    context["library"] = library
     context["alerts"] = content.alerts.map { alert in
       [
         "kind": alert.isGrave ? "grave" : "mild", "mark": alert.isGrave ? "✗" : "!",
@@ -75,6 +71,24 @@ struct PageHTML {
     return context
   }
 
+  /// The looks of charts.
+  private var themes: [[String: String]] {
+    guard library != nil else { return [] }
+    let themes = ["light": ChartTheme.light, "dark": ChartTheme.dark]
+    return [["id": "themes", "json": HTMLText.island(themes)]]
+  }
+
+  /// The film of a replication as data.
+  private var film: [[String: String]] {
+    guard let island = page.replay else { return [] }
+    return [["id": Replay.islandID, "json": HTMLText.island(island)]]
+  }
+
+  /// Every script of the page, each a module of its own: the library's short names are its own too.
+  private var scripts: [String] {
+    [library, Self.script, page.replay == nil ? nil : Replay.script].compactMap { $0 }
+  }
+
   private let labels: [(String, Phrase)] = [
     ("skip", "Skip to the answer"), ("theme", "Dark or light"), ("openTables", "Open all tables"),
     ("answerLabel", "The answer"), ("contents", "Contents"),
@@ -91,8 +105,8 @@ struct PageHTML {
 
   /// Nothing may load, and nothing may run or style but what stands in the page.
   private var policy: String {
-    let scripts = [library, Self.script].compactMap { $0 }.map(Self.source).joined(separator: " ")
-    return "default-src 'none'; script-src \(scripts); style-src \(Self.source(Self.css));"
+    let sources = scripts.map(Self.source).joined(separator: " ")
+    return "default-src 'none'; script-src \(sources); style-src \(Self.source(Self.css));"
       + " img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
   }
 

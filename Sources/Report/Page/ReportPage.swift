@@ -27,6 +27,8 @@ public struct ReportPage: Sendable {
   /// What it shows below the first screen, in order.
   public let sections: [ReportSection]
   let content: PageContent
+  /// The film of a replication, packed; nil without one.
+  let replay: SpecValue?
   /// Tables that may have no room on the page.
   let left: [ReportTable]
 
@@ -51,6 +53,7 @@ public struct ReportPage: Sendable {
     let intervals = try IntervalTables(findings, words, minutes: options.interval).section
     sections = charts.sections + [intervals.section].compactMap { $0 }
     left = intervals.all
+    self.replay = replay.map { Replay.island($0, document, words) }
     self.language = language
   }
 
@@ -63,6 +66,7 @@ public struct ReportPage: Sendable {
     self.content = content
     self.sections = sections
     self.left = left
+    replay = nil
   }
 
   private static func document(_ json: Data) throws -> ResultDocument {

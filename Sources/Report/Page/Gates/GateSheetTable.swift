@@ -52,7 +52,7 @@ struct GateSheetTable {
       } ?? .missing,
       .exact(verdict.head?.low), .exact(verdict.head?.high), signed(change?.value),
       signed(change?.low), signed(change?.high), .text(demand(verdict.check)),
-      verdict.chance.map { .number($0, shown: Figures.chance($0)) } ?? .missing,
+      .number(verdict.chance, shown: Figures.chance(verdict.chance)),
     ]
   }
 

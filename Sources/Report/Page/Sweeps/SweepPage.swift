@@ -252,7 +252,8 @@ extension SweepPage {
       ]
     }
     return ReportTable(
-      id: "cells", title: words("Cells"), columns: [.init("cell", words("cell"))] + factors + values,
+      id: "cells", title: words("Cells"),
+      columns: [.init("cell", words("cell"))] + factors + values,
       rows: (0..<count).map(row))
   }
 
