@@ -15,6 +15,11 @@ extension SpecValue {
     if case .object(let entries) = self { entries } else { [:] }
   }
 
+  /// The first elements of an array.
+  func prefix(_ count: Int) -> SpecValue {
+    if case .array(let values) = self { .array(Array(values.prefix(count))) } else { self }
+  }
+
   /// Every value in it, itself included.
   var all: [SpecValue] {
     switch self {

@@ -1,0 +1,322 @@
+import Study
+
+extension Charts {
+  /// The charts of a sweep: for each figure the response to every parameter, the response to two
+  /// parameters together where there are two, and Sobol indices where the design gives them.
+  static func sweep(_ picture: SweepPicture, _ words: Words) -> [Chart] {
+    picture.figures.flatMap { figure in
+      [
+        ResponsePicture(figure: figure, words: words).chart,
+        PairPicture(parameters: picture.parameters, figure: figure, words: words)?.chart,
+        SobolPicture(figure: figure, words: words)?.chart,
+      ].compactMap { $0 }
+    }
+  }
+
+  /// The axis of a figure in its unit.
+  fileprivate static func axis(_ unit: Measure.Unit) -> SpecValue {
+    unit == .share ? ChartParts.percentAxis : ["format": ",~g"]
+  }
+}
+
+/// Means by the value of each parameter.
+private struct ResponsePicture {
+  let figure: SweepPicture.Figure
+  let words: Words
+
+  var chart: Chart? {
+    let effects = figure.effects.filter { !$0.levels.isEmpty }
+    guard let first = effects.first,
+      let low = first.levels.min(by: { $0.mean < $1.mean }),
+      let high = first.levels.max(by: { $0.mean < $1.mean })
+    else { return nil }
+    let summary = words(
+      "{parameter} moves it most: from {low} at {low_value} to {high} at {high_value}.",
+      [
+        "parameter": first.parameter, "low": Figures.value(low.mean, figure.unit),
+        "low_value": low.text, "high": Figures.value(high.mean, figure.unit),
+        "high_value": high.text,
+      ])
+    return Chart(
+      id: "response-\(figure.id)",
+      title: words("Response: {figure}", ["figure": figure.title]), summary: summary,
+      spec: spec(
+        effects, summary, columns: min(3, effects.count), width: effects.count > 1 ? 320 : 800),
+      narrowSpec: spec(effects, summary, columns: 1, width: ChartParts.narrow - 60),
+      tables: [table(effects)])
+  }
+
+  private func table(_ effects: [SweepPicture.Effect]) -> ReportTable {
+    ReportTable(
+      id: "response-\(figure.id)",
+      title: words("Response: {figure}", ["figure": figure.title]),
+      note: words("The mean over the cells with a value; all cells meet the same customers."),
+      columns: [
+        .init("parameter", words("parameter")), .init("value", words("value")),
+        .init("cells", words("cells")),
+      ] + ReportTable.Column.figure("mean", words("mean"), words),
+      rows: effects.flatMap { effect in
+        effect.levels.map { level in
+          [
+            .text(effect.parameter), .text(level.text), .value(Double(level.cells), .contacts),
+            .value(level.mean, figure.unit), .value(level.low, figure.unit),
+            .value(level.high, figure.unit),
+          ]
+        }
+      })
+  }
+
+  private func spec(
+    _ effects: [SweepPicture.Effect], _ summary: String, columns: Int, width: Double
+  ) -> SpecValue {
+    let y: SpecValue = [
+      "field": "mean", "type": "quantitative", "axis": Charts.axis(figure.unit),
+      "scale": ["zero": false], "title": .text(figure.title),
+    ]
+    let tooltip: SpecValue = [
+      ChartParts.tip("parameter", words("parameter")), ChartParts.tip("value", words("value")),
+      ChartParts.tip("mean_said", figure.title), ChartParts.tip("cells", words("cells")),
+    ]
+    let panels = effects.map { effect -> SpecValue in
+      let x: SpecValue = [
+        "field": "value", "type": "ordinal", "sort": .texts(effect.levels.map(\.text)),
+        "title": .null, "axis": ["labelAngle": 0, "labelOverlap": true, "labelLimit": 90],
+      ]
+      return [
+        "title": ["text": .text(effect.parameter), "limit": .number(width)],
+        "width": .number(width), "height": 180,
+        "transform": [ChartParts.filter("parameter", equal: effect.parameter)],
+        "layer": [
+          [
+            "mark": ["type": "area", "opacity": 0.2, "aria": false],
+            "encoding": [
+              "x": x, "y": y.with(["field": "mean_low"]), "y2": ["field": "mean_high"],
+            ],
+          ],
+          [
+            "mark": ["type": "line", "point": ["size": 50], "aria": false],
+            "encoding": ["x": x, "y": y, "tooltip": tooltip],
+          ],
+        ],
+      ]
+    }
+    return ChartParts.lite(
+      summary,
+      [
+        "data": ["name": .text("response-\(figure.id)")],
+        "transform": [ChartParts.say("mean", figure.unit, words)],
+        "concat": .array(panels), "columns": .number(Double(columns)), "spacing": 20,
+        "resolve": ["scale": ["x": "independent", "y": "shared"]],
+      ])
+  }
+}
+
+/// Lines by one parameter, a color for each value of the other.
+private struct PairPicture {
+  let figure: SweepPicture.Figure
+  let words: Words
+  /// The parameter along the axis, and that of the colors.
+  private let along: Int, across: Int
+  private let parameters: [String]
+
+  /// More lines than this are told apart by nobody.
+  private static let mostLines = 8
+
+  /// nil unless there are two parameters, one of them with few values.
+  init?(parameters: [String], figure: SweepPicture.Figure, words: Words) {
+    guard parameters.count == 2, figure.cells.allSatisfy({ $0.values.count == 2 }) else {
+      return nil
+    }
+    let counts = [0, 1].map { place in Set(figure.cells.map { $0.values[place] }).count }
+    along = counts[1] > counts[0] ? 1 : 0
+    across = 1 - along
+    guard counts[along] > 1, (2...Self.mostLines).contains(counts[across]) else { return nil }
+    self.figure = figure
+    self.words = words
+    self.parameters = parameters
+  }
+
+  /// The values of a parameter in the order of the cells.
+  private func values(_ parameter: Int) -> [String] {
+    var seen: [String] = []
+    for cell in figure.cells where !seen.contains(cell.values[parameter]) {
+      seen.append(cell.values[parameter])
+    }
+    return seen
+  }
+
+  var chart: Chart {
+    let summary = words(
+      "Each line is a value of {across}; lines that are not parallel say that the two work together.",
+      ["across": parameters[across]])
+    let title = words("Two parameters together: {figure}", ["figure": figure.title])
+    let table = ReportTable(
+      id: "cells-\(figure.id)", title: title,
+      columns: [.init("along", parameters[along]), .init("across", parameters[across])]
+        + ReportTable.Column.figure("estimate", figure.title, words),
+      rows: figure.cells.map { cell in
+        [
+          .text(cell.values[along]), .text(cell.values[across]),
+          .value(cell.estimate, figure.unit), .value(cell.low, figure.unit),
+          .value(cell.high, figure.unit),
+        ]
+      })
+    return Chart(
+      id: "cells-\(figure.id)", title: title, summary: summary, spec: spec(summary, height: 280),
+      narrowSpec: spec(summary, height: 220), tables: [table])
+  }
+
+  private func spec(_ summary: String, height: Double) -> SpecValue {
+    let x: SpecValue = [
+      "field": "along", "type": "ordinal", "sort": .texts(values(along)),
+      "title": .text(parameters[along]), "axis": ["labelAngle": 0, "labelOverlap": true],
+    ]
+    let y: SpecValue = [
+      "field": "estimate", "type": "quantitative", "axis": Charts.axis(figure.unit),
+      "scale": ["zero": false], "title": .text(figure.title),
+    ]
+    let lines = values(across)
+    let legend: SpecValue = [
+      "orient": "top", "title": .text(parameters[across]), "columns": height < 250 ? 2 : 6,
+    ]
+    func line(_ range: SpecValue?) -> SpecValue {
+      var scale: SpecValue = ["domain": .texts(lines)]
+      if let range { scale = scale.with(["range": range]) }
+      return ["field": "across", "type": "nominal", "scale": scale, "legend": legend]
+    }
+    let tooltip: SpecValue = [
+      ChartParts.tip("along", parameters[along]), ChartParts.tip("across", parameters[across]),
+      ChartParts.tip("estimate_said", figure.title),
+    ]
+    return ChartParts.lite(
+      summary,
+      [
+        "data": ["name": .text("cells-\(figure.id)")],
+        "transform": [ChartParts.say("estimate", figure.unit, words)],
+        "width": "container", "height": .number(height),
+        "layer": [
+          [
+            "mark": ["type": "area", "opacity": 0.12, "aria": false],
+            "encoding": [
+              "x": x, "y": y.with(["field": "estimate_low"]), "y2": ["field": "estimate_high"],
+              "color": line(nil),
+            ],
+          ],
+          [
+            "mark": ["type": "line", "aria": false],
+            "encoding": [
+              "x": x, "y": y, "color": line(nil),
+              "strokeDash": line(ChartTheme.dashes.prefix(lines.count)),
+            ],
+          ],
+          [
+            "mark": ["type": "point", "filled": true, "size": 60, "opacity": 1, "aria": false],
+            "encoding": ["x": x, "y": y, "color": line(nil), "tooltip": tooltip],
+          ],
+        ],
+      ])
+  }
+}
+
+/// Sobol indices as bars with their intervals.
+private struct SobolPicture {
+  let figure: SweepPicture.Figure
+  let words: Words
+
+  init?(figure: SweepPicture.Figure, words: Words) {
+    guard !figure.indices.isEmpty else { return nil }
+    self.figure = figure
+    self.words = words
+  }
+
+  private var kinds: [String] { [words("alone (first order)"), words("with others (total)")] }
+
+  var chart: Chart {
+    let ranked = figure.indices.sorted { $0.total > $1.total }
+    let title = words("What the variance comes from: {figure}", ["figure": figure.title])
+    let summary = words(
+      "{parameter} makes most of the variance: {share} of it with all it does together with others.",
+      [
+        "parameter": ranked[0].parameter,
+        "share": Figures.value(min(1, max(0, ranked[0].total)), .share),
+      ])
+    let table = ReportTable(
+      id: "sobol-\(figure.id)", title: title,
+      note: words("Sobol indices: parts of the variance between cells, 0 to 1."),
+      columns: [.init("parameter", words("parameter")), .init("index", words("index"))]
+        + ReportTable.Column.figure("part", words("part of the variance"), words),
+      rows: ranked.flatMap { index in
+        [
+          row(index.parameter, kinds[0], index.first, index.firstLow, index.firstHigh),
+          row(index.parameter, kinds[1], index.total, index.totalLow, index.totalHigh),
+        ]
+      })
+    let names = ranked.map(\.parameter)
+    return Chart(
+      id: "sobol-\(figure.id)", title: title, summary: summary,
+      spec: spec(summary, names, width: ChartParts.wide - 380, label: 300),
+      narrowSpec: spec(summary, names, width: ChartParts.narrow - 130, label: 120),
+      tables: [table])
+  }
+
+  private func row(
+    _ parameter: String, _ kind: String, _ value: Double, _ low: Double, _ high: Double
+  ) -> [ReportTable.Cell] {
+    [.text(parameter), .text(kind)]
+      + [value, low, high].map { value in
+        value.isFinite ? .number(value, shown: Figures.number(value, decimals: 3)) : .missing
+      }
+  }
+
+  private func spec(
+    _ summary: String, _ names: [String], width: Double, label: Double
+  ) -> SpecValue {
+    let x: SpecValue = [
+      "field": "part", "type": "quantitative", "title": .text(words("part of the variance")),
+      "scale": ["zero": true],
+    ]
+    let y: SpecValue = [
+      "field": "parameter", "type": "nominal", "sort": .texts(names), "title": .null,
+      "axis": ["labelLimit": .number(label), "ticks": false],
+    ]
+    let order: SpecValue = ["field": "index", "sort": .texts(kinds)]
+    let tooltip: SpecValue = [
+      ChartParts.tip("parameter", words("parameter")), ChartParts.tip("index", words("index")),
+      ChartParts.tip("part_said", words("part of the variance")),
+    ]
+    let kind: SpecValue = [
+      "field": "index", "type": "nominal", "scale": ["domain": .texts(kinds)],
+      "legend": ["orient": "top", "title": .null],
+    ]
+    return ChartParts.lite(
+      summary,
+      [
+        "data": ["name": .text("sobol-\(figure.id)")],
+        "transform": [sayPart],
+        "width": .number(width), "height": ["step": 18],
+        "layer": [
+          [
+            "mark": ["type": "bar", "aria": false],
+            "encoding": ["x": x, "y": y, "yOffset": order, "color": kind, "tooltip": tooltip],
+          ],
+          [
+            "mark": ["type": "rule", "style": "front", "strokeDash": [1, 0], "aria": false],
+            "encoding": [
+              "x": x.with(["field": "part_low"]), "x2": ["field": "part_high"], "y": y,
+              "yOffset": order,
+            ],
+          ],
+        ],
+      ])
+  }
+
+  /// An index with its interval, in three decimals.
+  private var sayPart: SpecValue {
+    let ends = Expression.phrase(
+      words("{low} to {high}"),
+      ["low": "format(datum.part_low,'.3f')", "high": "format(datum.part_high,'.3f')"])
+    return [
+      "calculate": .text("format(datum.part,'.3f')+' ('+\(ends)+')'"), "as": "part_said",
+    ]
+  }
+}
