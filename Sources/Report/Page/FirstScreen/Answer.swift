@@ -43,35 +43,20 @@ struct Answer {
     let goal = Figures.share(target)
     let subject = opening.isEmpty ? name : words("it")
     guard places.count > 1 else { return single(places[0], subject, goal) }
-    let holding = places.filter { $0.side == .holds }
+    let holding = places.count { $0.side == .holds }
     let rest = exceptions(places)
-    guard holding.count < places.count else {
-      return rest.isEmpty
-        ? words("\(subject) holds \(goal) in every center")
-        : words("\(subject) holds \(goal) in every center except \(rest)")
+    if rest.isEmpty { return words("\(subject) holds \(goal) in every center") }
+    if holding * 2 >= places.count {
+      return words("\(subject) holds \(goal) in every center except \(rest)")
     }
-    var parts: [String] = []
-    if !holding.isEmpty {
-      parts.append(words("\(subject) holds \(goal) in \(centers(holding, of: places))"))
+    if holding > 0 {
+      return words(
+        "\(subject) holds \(goal) in only \(holding) of \(places.count) centers: not in \(rest)")
     }
-    let failing = places.filter { $0.side == .fails }
-    if !failing.isEmpty {
-      let there = centers(failing, of: places)
-      parts.append(
-        parts.isEmpty
-          ? words("\(subject) misses \(goal) in \(there)") : words("misses it in \(there)"))
+    if places.allSatisfy({ $0.side == .fails }) {
+      return words("\(subject) misses \(goal) in every center")
     }
-    let open = places.filter { $0.side == .open }
-    if !open.isEmpty {
-      let there = centers(open, of: places)
-      parts.append(
-        parts.isEmpty
-          ? words("whether \(subject) holds \(goal) is open in \(there)")
-          : words("it is open in \(there)"))
-    }
-    let times = exceptions(places.filter { $0.side != .fails })
-    if !times.isEmpty { parts.append(words("surely below it: \(times)")) }
-    return parts.joined(separator: words("; "))
+    return words("\(subject) surely holds \(goal) in no center: \(rest)")
   }
 
   private func single(_ place: Findings.Place, _ subject: String, _ goal: String) -> String {
@@ -83,8 +68,8 @@ struct Answer {
     case .fails: return words("\(subject) misses \(goal)")
     case .open:
       return times.isEmpty
-        ? words("whether \(subject) holds \(goal) is open")
-        : words("whether \(subject) holds \(goal) is open, but surely not \(times)")
+        ? words("\(subject) may hold \(goal) or not: the figures leave it open")
+        : words("\(subject) may hold \(goal) as a whole or not, but surely misses it \(times)")
     }
   }
 
@@ -97,19 +82,25 @@ struct Answer {
     return opening.isEmpty ? words("\(name): \(what) \(text)") : "\(what) \(text)"
   }
 
-  /// Some of the centers: their names, or how many they are.
-  private func centers(_ some: [Findings.Place], of all: [Findings.Place]) -> String {
-    if some.count == all.count { return words("every center") }
-    if some.count > 3 { return words("\(some.count) of \(all.count) centers") }
-    return saying.list(some.map { Saying.name($0.center) })
+  /// Centers at which the target is not held throughout, the longest failures first.
+  private func exceptions(_ places: [Findings.Place]) -> String {
+    let found = places.filter { $0.side != .holds || $0.length > 0 }
+      .sorted { ($0.side == .fails ? 1 : 0, $0.length) > ($1.side == .fails ? 1 : 0, $1.length) }
+    let shown = found.count > 4 ? 3 : found.count
+    var parts = found.prefix(shown).map(exception)
+    if found.count > shown { parts.append(words("\(found.count - shown) more centers")) }
+    return saying.list(parts)
   }
 
-  /// Centers and times at which the target is surely missed, the longest first.
-  private func exceptions(_ places: [Findings.Place]) -> String {
-    let failing = places.filter { $0.length > 0 }.sorted { $0.length > $1.length }
-    var parts = failing.prefix(3).map { "\(Saying.name($0.center)) \(ranges($0))" }
-    if failing.count > 3 { parts.append(words("\(failing.count - 3) more centers")) }
-    return saying.list(parts)
+  private func exception(_ place: Findings.Place) -> String {
+    let center = Saying.name(place.center)
+    let times = ranges(place)
+    return switch (place.side, times.isEmpty) {
+    case (.fails, _): words("\(center) (missed)")
+    case (.open, true): words("\(center) (open)")
+    case (.open, false): words("\(center) (surely not \(times))")
+    case (.holds, _): words("\(center) \(times)")
+    }
   }
 
   /// The times of a center, the longest two where there are many.

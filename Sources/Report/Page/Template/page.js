@@ -1,5 +1,13 @@
 // What the page does: it fills charts from the tables behind them, copies and saves tables, explains
 // words, and follows the reader's light. No text becomes markup here: names go in as textContent.
+// A name may break behind its underscores, and nowhere else where there is room.
+function soften(element) {
+  const parts = element.textContent.split('_');
+  if (element.childElementCount || parts.length < 2) return;
+  element.replaceChildren(...parts.flatMap((part, place) =>
+    place ? [document.createElement('wbr'), part] : [part]).map((part, place, all) =>
+    typeof part === 'string' && place < all.length - 1 ? `${part}_` : part));
+}
 const find = (query, root = document) => [...root.querySelectorAll(query)];
 const words = JSON.parse(document.getElementById('words').textContent);
 const said = document.getElementById('said');
@@ -53,6 +61,7 @@ function fill(table) {
       cell.hidden = heads[place].hidden;
       if (!cell.hidden) cell.textContent = shownAt(column, row);
       else if (typeof value === 'string') cell.textContent = value;
+      if (typeof value === 'string') soften(cell);
       if (cell.dataset.v !== undefined && cell.textContent.endsWith('✗')) cell.className = 'bad';
       line.append(cell);
     });
@@ -166,21 +175,30 @@ const redraw = (isLight) => [...drawn.keys()].map((figure) => {
   drawn.set(figure, embed(figure, isLight));
   return drawn.get(figure);
 });
-const only = decodeURIComponent(location.hash).startsWith('#only=')
-  ? document.getElementById(decodeURIComponent(location.hash).slice(6)) : null;
-if (only) {
-  document.documentElement.dataset.theme = 'light';
-  document.body.classList.add('only');
-  for (let each = only; each && each !== document.body; each = each.parentElement) {
-    each.classList.add('alone');
-  }
-}
 const charts = window.vegaEmbed
   ? find('figure[data-tables]').filter((each) => each.querySelector('.spec')) : [];
+// One chart alone on white, for a picture of it.
+window.spillway.only = async (id) => {
+  const figure = document.getElementById(id);
+  document.documentElement.dataset.theme = 'light';
+  document.body.classList.add('only');
+  for (const each of find('.alone')) each.classList.remove('alone');
+  for (let each = figure; each && each !== document.body; each = each.parentElement) {
+    each.classList.add('alone');
+  }
+  if (charts.includes(figure)) await draw(figure);
+};
+window.spillway.all = async () => {
+  for (const figure of charts) await draw(figure);
+};
+const anchor = decodeURIComponent(location.hash.slice(1));
+const only = anchor.startsWith('only=');
 async function drawAll() {
   const near = charts.filter((each) => each.getBoundingClientRect().top < innerHeight * 1.5);
-  for (const figure of only ? [only] : near) await draw(figure);
+  if (only) await window.spillway.only(anchor.slice(5));
+  else for (const figure of near) await draw(figure);
   document.body.dataset.ready = 'yes';
+  performance.mark('drawn');
   if (only) return;
   const watch = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) draw(entry.target);
@@ -194,6 +212,8 @@ async function drawAll() {
   document.body.dataset.complete = 'yes';
 }
 drawAll();
+
+for (const each of find('.facts dd, .answer, tbody th, td.t')) soften(each);
 
 // Theme and tables.
 const theme = document.getElementById('theme');
