@@ -3,13 +3,13 @@ import Study
 extension Charts {
   /// The checks of a gate: how far each is from the base or from what is asked, with its limit.
   ///
-  /// nil where no check could be judged.
-  static func checks(_ sheet: GateSheet, _ words: Words) -> Chart? {
-    let picture = CheckPicture(sheet: sheet, words: words)
+  /// `number` tells several gates of a page apart; nil where no check could be judged.
+  static func checks(_ sheet: GateSheet, number: Int = 1, _ words: Words) -> Chart? {
+    let picture = CheckPicture(sheet: sheet, id: "checks-\(number)", words: words)
     guard picture.rows.contains(where: { $0.difference != nil }) else { return nil }
     let summary = picture.summary
     return Chart(
-      id: "checks", title: words("Checks and their limits"), summary: summary,
+      id: picture.id, title: words("Checks and their limits"), summary: summary,
       spec: picture.spec(summary, width: ChartParts.wide - 400, label: 340),
       narrowSpec: picture.spec(summary, width: ChartParts.narrow - 140, label: 130),
       tables: [picture.table])
@@ -19,6 +19,7 @@ extension Charts {
 /// A forest of checks, a panel for each unit.
 private struct CheckPicture {
   let sheet: GateSheet
+  let id: String
   let words: Words
 
   /// A check as it is drawn.
@@ -86,7 +87,7 @@ private struct CheckPicture {
 
   var table: ReportTable {
     ReportTable(
-      id: "checks", title: words("Checks and their limits"),
+      id: id, title: words("Checks and their limits"),
       note: words(
         "The difference is from the base, or from the value that is asked for; limit is the worst"
           + " difference that passes."),
@@ -129,7 +130,7 @@ private struct CheckPicture {
     return ChartParts.lite(
       summary,
       [
-        "data": ["name": "checks"], "vconcat": .array(panels),
+        "data": ["name": .text(id)], "vconcat": .array(panels),
         "resolve": ["scale": ["x": "independent", "y": "independent"]],
       ])
   }

@@ -80,7 +80,8 @@ private struct CostPicture {
     let found = values.compactMap { $0 } + (source.target.map { [$0] } ?? [])
     let (low, high) = (found.min() ?? 0, found.max() ?? 1)
     let room = max((high - low) * 0.08, 0.005)
-    return (max(0, low - room), min(1, high + room))
+    let bottom = max(0, low - room)
+    return (bottom, max(bottom, min(1, high + room)))
   }
 
   /// Costs with room for names at the right.

@@ -3,7 +3,7 @@ import Study
 extension Charts {
   /// The charts of a sweep: for each figure the response to every parameter, the response to two
   /// parameters together where there are two, and Sobol indices where the design gives them.
-  static func sweep(_ picture: SweepPicture, _ words: Words) -> [Chart] {
+  static func responses(_ picture: SweepPicture, _ words: Words) -> [Chart] {
     picture.figures.flatMap { figure in
       [
         ResponsePicture(figure: figure, words: words).chart,
@@ -147,7 +147,8 @@ private struct PairPicture {
 
   var chart: Chart {
     let summary = words(
-      "Each line is a value of {across}; lines that are not parallel say that the two work together.",
+      "Each line is a value of {across}; lines that are not parallel say that the two work"
+        + " together.",
       ["across": parameters[across]])
     let title = words("Two parameters together: {figure}", ["figure": figure.title])
     let table = ReportTable(
@@ -178,6 +179,7 @@ private struct PairPicture {
     let lines = values(across)
     let legend: SpecValue = [
       "orient": "top", "title": .text(parameters[across]), "columns": height < 250 ? 2 : 6,
+      "symbolType": "stroke", "symbolOpacity": 1,
     ]
     func line(_ range: SpecValue?) -> SpecValue {
       var scale: SpecValue = ["domain": .texts(lines)]
@@ -235,7 +237,8 @@ private struct SobolPicture {
     let ranked = figure.indices.sorted { $0.total > $1.total }
     let title = words("What the variance comes from: {figure}", ["figure": figure.title])
     let summary = words(
-      "{parameter} makes most of the variance: {share} of it with all it does together with others.",
+      "{parameter} makes most of the variance: {share} of it with all it does together with"
+        + " others.",
       [
         "parameter": ranked[0].parameter,
         "share": Figures.value(min(1, max(0, ranked[0].total)), .share),

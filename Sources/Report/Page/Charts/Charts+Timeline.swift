@@ -44,7 +44,7 @@ extension ChartSource {
     for (frame, acts) in zip(rule.frames, rule.acts) {
       let time = day.start + Double(frame) * day.step
       guard let place = intervals.lastIndex(where: { $0.start <= time }) else { continue }
-      counts[place] += acts
+      counts[place] &+= acts
     }
     return zip(intervals, counts).filter { $0.1 > 0 }.map { time, acts in
       [

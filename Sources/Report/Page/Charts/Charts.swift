@@ -7,6 +7,7 @@ enum Charts {
   static func sections(
     _ document: ResultDocument, day: ReplayDay? = nil, words: Words
   ) -> [ReportSection] {
+    guard !document.strategies.isEmpty else { return [] }
     let source = ChartSource(document, words)
     let parts: [(String, String, [Chart?])] = [
       ("service", words("Service level"), [serviceLevel(source), heatMap(source)]),
@@ -18,17 +19,18 @@ enum Charts {
       ("days", words("Days"), [days(source)]),
       ("events", words("Events and rules"), [timeline(source, day)]),
     ]
-    return parts.compactMap { id, title, charts in
+    let sections = parts.compactMap { id, title, charts -> ReportSection? in
       let drawn = charts.compactMap { $0 }
       return drawn.isEmpty ? nil : ReportSection(id: id, title: title, charts: drawn)
     }
+    return sections + (day.flatMap { Replay.section($0, words) }.map { [$0] } ?? [])
   }
 }
 
 extension ChartSource {
   /// The strategy that the comparison ranks first, or the only one.
   ///
-  /// A document without a strategy is refused where it is read.
+  /// There is one: a document without a strategy has no charts.
   var best: ResultDocument.Strategy {
     let name = document.comparison?.ranking.first
     return document.strategies.first { $0.name == name } ?? document.strategies[0]

@@ -78,7 +78,8 @@ enum Replay {
   /// Whole numbers as text: the difference of each from the one before, its sign in the lowest bit,
   /// five bits to a character and the sixth for "goes on", as source maps write positions.
   ///
-  /// Numbers below 0 count as 0, and none is above a billion. Queues and staff change by little from frame to frame, so that most take one character.
+  /// Numbers below 0 count as 0, and none is above a billion. Queues and staff change by little
+  /// from frame to frame, so that most take one character.
   static func packed(_ values: [Int]) -> String {
     var text = ""
     var last = 0
@@ -108,17 +109,17 @@ enum Replay {
       "beside": .text(words("beside it")), "and": .text(words.language == .english ? "; " : "；"),
       "key": .text(
         words(
-          "Circles are centers, filled as far as agents are busy. Bars with a number are contacts"
-            + " waiting, underlined where the queue is long. Arrows are contacts answered at another"
-            + " center in the last ten minutes.")),
+          "Circles are centers, filled as far as agents are busy. Bars with a number are"
+            + " contacts waiting, underlined where the queue is long. Arrows are contacts answered"
+            + " at another center in the last ten minutes.")),
       "agents": .text(words("{idle} idle, {busy} busy")),
       "waiting": .text(words("{count} waiting")),
       "flow": .text(words("{from} to {to}: {count} contacts in the last ten minutes")),
       "acted": .text(words("{rule}: {count} times in the last ten minutes")),
       "summary": .text(
         words(
-          "{clock}, {strategy}: {waiting} contacts wait, most in {center} ({most}); {idle} agents are"
-            + " idle.")),
+          "{clock}, {strategy}: {waiting} contacts wait, most in {center} ({most}); {idle} agents"
+            + " are idle.")),
     ]
   }
 }

@@ -33,7 +33,8 @@ struct TimeAxis {
 
   /// The label of a time: that of the interval it lies in, the last one's behind the end.
   func label(at seconds: Double) -> String {
-    labels[starts.lastIndex { $0 <= seconds } ?? 0]
+    guard let first = labels.first else { return "" }
+    return starts.lastIndex { $0 <= seconds }.map { labels[$0] } ?? first
   }
 
   /// Intervals that get a label: those that start on a round hour of the clock, at most `count`
