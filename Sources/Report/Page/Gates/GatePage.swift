@@ -37,13 +37,14 @@ struct GatePage {
       let table = GateSheetTable(sheet: sheet, words: words)
       var tables = [
         table.table(
-          id: "checks-\(number + 1)", title: words("All checks, \(sheet.scenario)"),
+          id: "all-checks-\(number + 1)", title: words("All checks, \(sheet.scenario)"),
           rows: table.ordered)
       ]
       if !sheet.changes.isEmpty { tables.append(table.changes(id: "changes-\(number + 1)")) }
       return ReportSection(
         id: "gate-\(number + 1)", title: words("Checks of \(Saying.name(sheet.scenario))"),
-        sentences: [tally(sheet)], tables: tables)
+        sentences: [tally(sheet)],
+        charts: [Charts.checks(sheet, number: number + 1, words)].compactMap { $0 }, tables: tables)
     }
   }
 

@@ -23,15 +23,15 @@ extension ReportPage {
 struct SweepPage {
   let facts: SweepFacts
   let words: Words
-  private let cells: CellTable
-  private let columns: [SweepColumn]
-  private let figures: [[CellResult.Figure?]]
+  let cells: CellTable
+  let columns: [SweepColumn]
+  let figures: [[CellResult.Figure?]]
+  let indices: [SobolIndices?]
   private let effects: [SweepEffects?]
-  private let indices: [SobolIndices?]
   private let finished: Int
 
   /// Cells that a page lists; all of them stand in the CSV file.
-  private static let mostCells = 2_000
+  static let mostCells = 2_000
 
   init(
     _ facts: SweepFacts, columns: [Int], results: [[CellResult.Figure]?], _ words: Words
@@ -72,10 +72,10 @@ struct SweepPage {
   var sections: [ReportSection] {
     let parts = columns.indices.compactMap { position -> ReportSection? in
       guard let effects = effects[position] else { return nil }
-      var tables = [responses(effects, at: position)]
-      if let indices = indices[position] { tables.append(sobol(indices, at: position)) }
       return ReportSection(
-        id: "figure-\(position + 1)", title: title(columns[position]), tables: tables)
+        id: "figure-\(position + 1)", title: title(columns[position]),
+        charts: Charts.responses(picture(at: position, effects), words),
+        tables: [responses(effects, at: position)])
     }
     var cellPart = ReportSection(
       id: "cells", title: words("Cells"), tables: [cellTable(all: false)])
@@ -153,118 +153,17 @@ struct SweepPage {
   // MARK: Words
 
   /// A figure in words: `service level in T s, shenzhen`.
-  private func title(_ column: SweepColumn) -> String {
+  func title(_ column: SweepColumn) -> String {
     let name = column.meaning.map { words.name(of: $0.measure) } ?? column.kpi
     let place = [column.center, column.contact, column.group, column.interval].compactMap { $0 }
     return place.isEmpty ? name : "\(name), \(place.joined(separator: ", "))"
   }
 
-  private func text(_ level: SweepEffects.Level) -> String {
+  func text(_ level: SweepEffects.Level) -> String {
     level.text ?? words("as in the scenario")
   }
 
-  private static func unit(_ column: SweepColumn) -> Measure.Unit {
+  static func unit(_ column: SweepColumn) -> Measure.Unit {
     column.meaning?.measure.unit ?? .contacts
-  }
-}
-
-extension SweepPage {
-  /// The mean at each level of each factor, the factor with the largest range first.
-  private func responses(_ effects: SweepEffects, at position: Int) -> ReportTable {
-    let unit = Self.unit(columns[position])
-    let rows = effects.factors.flatMap { effect in
-      effect.levels.map { level -> [ReportTable.Cell] in
-        let half = level.halfWidth
-        return [
-          .text(facts.plan.factors[effect.factor].path), .text(text(level)),
-          .number(Double(level.cells), shown: Figures.count(Double(level.cells))),
-          .value(level.mean, unit), .value(half.map { level.mean - $0 }, unit),
-          .value(half.map { level.mean + $0 }, unit),
-          .number(
-            level.mean - effects.mean,
-            shown: GateSheetTable.signed(level.mean - effects.mean, unit)),
-          .value(effect.range, unit), .value(effect.share, .share),
-        ]
-      }
-    }
-    return ReportTable(
-      id: "responses-\(position + 1)", title: words("Responses of \(title(columns[position]))"),
-      note: words(
-        "Mean: over the cells at this value; its interval is at most this wide, because all cells"
-          + " meet the same customers."),
-      columns: [
-        .init("factor", words("factor")), .init("value", words("value")),
-        .init("cells", words("cells")), .init("mean", words("mean")),
-        .init("low", words("from (95 %)")), .init("high", words("to (95 %)")),
-        .init(
-          "effect", words("effect"), definition: words("the mean less that of all cells")),
-        .init(
-          "range", words("range"), definition: words("largest less smallest mean of the factor")),
-        .init(
-          "explains", words("explains"),
-          definition: words(
-            "the part of the variance between cells that lies between the values")),
-      ], rows: rows)
-  }
-
-  private func sobol(_ indices: SobolIndices, at position: Int) -> ReportTable {
-    let rows = zip(facts.plan.factors, indices.factors).map { factor, index in
-      [ReportTable.Cell.text(factor.path)]
-        + [
-          index.first.value, index.first.low, index.first.high, index.total.value,
-          index.total.low, index.total.high,
-        ].map { .number($0, shown: Figures.decimal($0, 3)) }
-    }
-    return ReportTable(
-      id: "sobol-\(position + 1)", title: words("Sobol indices of \(title(columns[position]))"),
-      note: words("Intervals come from a bootstrap over \(indices.samples) samples."),
-      columns: [
-        .init("factor", words("factor")),
-        .init(
-          "first", words("first order"),
-          definition: words(
-            "the part of the variance that goes away when this factor alone is known")),
-        .init("first_low", words("from (95 %)")), .init("first_high", words("to (95 %)")),
-        .init(
-          "total", words("total"),
-          definition: words("the part that stays when all others are known")),
-        .init("total_low", words("from (95 %)")), .init("total_high", words("to (95 %)")),
-      ], rows: rows)
-  }
-
-  /// Every cell with its settings and figures; without `all` no more than a page shows.
-  func cellTable(all: Bool) -> ReportTable {
-    let count = all ? cells.count : min(cells.count, Self.mostCells)
-    var taken = Set(["cell"])
-    func field(_ name: String) -> String {
-      var free = name
-      while !taken.insert(free).inserted { free += "_" }
-      return free
-    }
-    let factors = facts.plan.factors.map {
-      ReportTable.Column(field($0.path), Saying.name($0.path))
-    }
-    let values = columns.flatMap { column -> [ReportTable.Column] in
-      let name = field(column.name)
-      return [
-        .init(name, title(column)), .init(field("\(name)_low"), words("from (95 %)")),
-        .init(field("\(name)_high"), words("to (95 %)")),
-      ]
-    }
-    return ReportTable(
-      id: "cells", title: words("Cells"),
-      columns: [.init("cell", words("cell"))] + factors + values,
-      rows: (0..<count).map(row))
-  }
-
-  private func row(_ cell: Int) -> [ReportTable.Cell] {
-    let settings = cells[cell].map { ReportTable.Cell.text($0 ?? words("as in the scenario")) }
-    let values = columns.indices.flatMap { position -> [ReportTable.Cell] in
-      let (figure, unit) = (figures[position][cell], Self.unit(columns[position]))
-      return [
-        .value(figure?.known, unit), .value(figure?.low, unit), .value(figure?.high, unit),
-      ]
-    }
-    return [.number(Double(cell + 1), shown: "\(cell + 1)")] + settings + values
   }
 }
