@@ -68,6 +68,8 @@ struct Check: ParsableCommand {
   var quiet = false
 
   @OptionGroup var overrides: OverrideOptions
+  @OptionGroup var charts: ChartOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -77,6 +79,8 @@ struct Check: ParsableCommand {
     let strictness = try chosenStrictness()
     let places = try reports.map(GateOutput.place)
     for place in places { try OutputFile.check(place.path, force: true) }
+    let hasPage = format == .html || places.contains { $0.format == .html }
+    let library = hasPage ? try charts.library() : nil
     let names = try heads()
     let desk = GateDesk(
       base: base, strategy: strategy, baseline: baseline, seed: seed, most: maxReplications,
@@ -87,7 +91,7 @@ struct Check: ParsableCommand {
       return
     }
     let sheets = try names.map { try desk.sheet($0) }
-    let output = GateOutput(sheets)
+    let output = GateOutput(sheets, .init(library: library, language: language.language))
     try output.write(format ?? .usual, to: nil)
     for place in places { try output.write(place.format, to: place.path) }
     if format == nil || format == .github { try output.writeSummary() }

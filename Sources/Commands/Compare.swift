@@ -39,12 +39,15 @@ struct Compare: ParsableCommand {
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var traces: TraceOptions
+  @OptionGroup var page: DayPageOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     let rank = try Self.measure(rank)
     let further = try kpi?.split(separator: ",").map { try Self.measure(String($0)) } ?? []
     try output.check()
     try traces.check(force: output.force)
+    let target = try page.target(force: output.force)
     let (plan, warnings) = try Loading.plan(file, overrides)
     let simulation = try Simulation(
       plan, warnings, strategies: try positions(in: plan), options,
@@ -56,6 +59,9 @@ struct Compare: ParsableCommand {
       case .json: JSONReport(results, day: plan.day).write(to: &output)
       case .csv: CSVReport(results).write(to: &output)
       }
+    }
+    if let target {
+      try page.write(results, of: simulation, to: target, language: language.language)
     }
     if let ending { throw ending }
     try traces.write(simulation, force: output.force)

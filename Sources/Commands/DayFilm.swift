@@ -12,12 +12,29 @@ enum DayFilm {
     60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400,
   ]
 
+  /// The strategies in the order in which a page needs them: the first beside the last of a
+  /// ranking, then the others.
+  private static func order(_ ranking: [Int]) -> [Int] {
+    guard ranking.count > 2 else { return ranking }
+    return [ranking[0], ranking[ranking.count - 1]] + ranking[1..<ranking.count - 1]
+  }
+
   /// Simulates a replication again, strategy by strategy, as far as the page has room.
   ///
-  /// - Parameter positions: Strategies of the plan, those first that matter most. Policies that
-  ///   keep no journal are left out.
+  /// - Parameter ranked: Strategies of the plan, the best first. Policies that keep no journal are
+  ///   left out.
   static func replay(
-    _ plan: Plan, strategies positions: [Int], seed: UInt64, replication: UInt64
+    _ plan: Plan, ranked: [Int], seed: UInt64, replication: UInt64
+  ) throws -> ReplayDay? {
+    do throws(StudyError) {
+      return try film(plan, order(ranked), seed: seed, replication: replication)
+    } catch {
+      throw Simulation.ending(of: error)
+    }
+  }
+
+  private static func film(
+    _ plan: Plan, _ positions: [Int], seed: UInt64, replication: UInt64
   ) throws(StudyError) -> ReplayDay? {
     let told = positions.filter { plan.strategies[$0].runner.explain != nil }
     let centers = plan.labels.centers.count

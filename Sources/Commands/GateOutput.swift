@@ -6,7 +6,7 @@ import Study
 
 /// The forms of a gate's report.
 enum GateFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, markdown, junit, github, gitlab
+  case text, json, markdown, junit, github, gitlab, html
 
   /// What fits where the program runs.
   static var usual: GateFormat {
@@ -17,11 +17,24 @@ enum GateFormat: String, ExpressibleByArgument, CaseIterable {
 /// Writes the gates of a call.
 struct GateOutput {
   private let sheets: [GateSheet]
+  private let page: Page
 
-  init(_ sheets: [GateSheet]) { self.sheets = sheets }
+  /// How a page is made of them.
+  struct Page {
+    /// The chart library; nil leaves the charts out.
+    var library: String?
+    var language: Language
+  }
+
+  init(_ sheets: [GateSheet], _ page: Page) {
+    self.sheets = sheets
+    self.page = page
+  }
 
   /// A report beside what is printed: `junit=out.xml`.
   static func place(_ text: String) throws -> (format: GateFormat, path: String) {
+    // A page is named as other commands name it, by its path alone.
+    if text.hasSuffix(".html"), !text.contains("=") { return (.html, text) }
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let format = GateFormat(rawValue: parts[0]) else {
       throw Ending.fault(
@@ -42,8 +55,15 @@ struct GateOutput {
     case .junit: file.write(GateJUnit(sheets).rendered)
     case .github: file.write(text + GateAnnotations(sheets).github)
     case .gitlab: file.write(GateAnnotations(sheets).gitlab)
+    case .html: file.write(html)
     }
     try file.close()
+  }
+
+  private var html: String {
+    ReportPage(
+      gates: sheets, language: page.language, options: .init(command: Invocation.command)
+    ).html(library: page.library)
   }
 
   /// Gates one after the other; of several the verdict on all comes first.

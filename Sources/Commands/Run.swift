@@ -24,10 +24,13 @@ struct Run: ParsableCommand {
   @OptionGroup var format: FormatOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var traces: TraceOptions
+  @OptionGroup var page: DayPageOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try output.check()
     try traces.check(force: output.force)
+    let target = try page.target(force: output.force)
     let (plan, warnings) = try Loading.plan(file, overrides)
     let chosen = try strategy.map { try Loading.strategy($0, in: plan) } ?? 0
     let simulation = try Simulation(plan, warnings, strategies: [chosen], options)
@@ -38,6 +41,9 @@ struct Run: ParsableCommand {
       case .json: JSONReport(results, day: plan.day).write(to: &file)
       case .csv: CSVReport(results).write(to: &file)
       }
+    }
+    if let target {
+      try page.write(results, of: simulation, to: target, language: language.language)
     }
     if let ending { throw ending }
     try traces.write(simulation, force: output.force)

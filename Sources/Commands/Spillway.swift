@@ -14,7 +14,8 @@ struct Spillway: ParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      Run.self, Compare.self, Check.self, Sweep.self, Replay.self, Explain.self, Staff.self,
+      Run.self, Compare.self, Check.self, Sweep.self, Replay.self, PageCommand.self, Explain.self,
+      Staff.self,
       Validate.self, Initialize.self, Schema.self, Measures.self, ErlangFormulas.self, Help.self,
     ])
 

@@ -36,11 +36,18 @@ struct SweepRun: ParsableCommand {
   @Flag(help: "Look whether all that the store has is what was written; do damaged cells again.")
   var verify = false
 
+  @OptionGroup var page: PageOptions
+  @OptionGroup var language: LanguageOptions
+
+  @Flag(help: "Replace the page of --report if it exists.")
+  var force = false
+
   @Flag(name: .shortAndLong, help: "Say nothing but faults on standard error.")
   var quiet = false
 
   func run() throws {
     try RunOptions.check("--threads", threads, in: 1...256)
+    let target = try page.target(force: force)
     let part = try shard.map { try Self.shard($0) } ?? .whole
     let request = try plan.request()
     let desk = try SweepDesk(file, request, overrides, cells)
@@ -64,6 +71,9 @@ struct SweepRun: ParsableCommand {
     let status = try Ending.using(path) { try results.status() }
     try Ending.using(path) { try results.close() }
     print(SweepWords.summary(status, path: path, program: Invocation.program))
+    if let target {
+      try SweepAnalysis(of: path).write(to: target, language: language.language)
+    }
     if let ending { throw ending }
     if status.failed > 0 {
       throw Ending.fault(

@@ -85,48 +85,14 @@ struct SweepAnalyze: ParsableCommand {
   var center: String?
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try output.check()
-    let results = try Ending.using(store) { try ResultStore.existing(store) }
-    let columns = try chosen(of: results.facts)
-    var figures = [[CellResult.Figure]?](repeating: nil, count: results.facts.plan.cellCount)
-    try Ending.using(store) {
-      try results.forEach { result in
-        guard figures.indices.contains(result.cell) else { return }
-        figures[result.cell] = result.figures
-      }
-    }
-    let report = SweepReport(results.facts, columns: columns, results: figures)
-    try output.write { $0.write(report.rendered) }
-  }
-
-  /// The positions of the columns asked for.
-  private func chosen(of facts: SweepFacts) throws -> [Int] {
-    let scope = center == nil ? ScopeKind.total : .centerByOrigin
-    let inScope = facts.columns.indices.filter {
-      facts.columns[$0].scope == scope.rawValue && facts.columns[$0].center == center
-    }
-    guard !inScope.isEmpty else {
-      let centers = facts.columns.compactMap(\.center)
-      let near = center.flatMap { Spelling.nearest(to: $0, among: centers) }
-      throw Ending.fault(
-        .badArguments,
-        "the store keeps no figures of \(center.map { Display.quote($0) } ?? "the total")",
-        help: near.map { "did you mean \(Display.quote($0))?" })
-    }
-    let kept = inScope.map { facts.columns[$0].kpi }
-    let usual = kept.contains(Measure.serviceLevel.name) ? Measure.serviceLevel.name : kept[0]
-    let names = kpi?.split(separator: ",").map(String.init) ?? [usual]
-    return try names.map { name in
-      guard let place = kept.firstIndex(of: name) else {
-        let near = Spelling.nearest(to: name, among: kept)
-        throw Ending.fault(
-          .unknownKPI, "the store keeps no kpi \(Display.quote(name))",
-          help: near.map { "did you mean \(Display.quote($0))?" }
-            ?? "it keeps \(Display.list(kept))")
-      }
-      return inScope[place]
-    }
+    let target = try page.target(force: output.force)
+    let analysis = try SweepAnalysis(of: store, kpi: kpi, center: center)
+    try output.write { $0.write(analysis.text) }
+    if let target { try analysis.write(to: target, language: language.language) }
   }
 }

@@ -41,7 +41,17 @@ public struct ReportPage: Sendable {
   public init(
     json: Data, replay: ReplayDay? = nil, language: Language, options: Options = Options()
   ) throws {
-    let document = try Self.document(json)
+    try self.init(ReportSource(json: json), replay: replay, language: language, options: options)
+  }
+
+  /// A page of results that were read.
+  ///
+  /// - Throws: `Fault` where its intervals cannot be joined as asked.
+  public init(
+    _ source: ReportSource, replay: ReplayDay? = nil, language: Language,
+    options: Options = Options()
+  ) throws {
+    let document = source.document
     let words = Words(language)
     guard let findings = Findings(document) else {
       throw Fault(words: "these results have no strategy")
@@ -67,18 +77,5 @@ public struct ReportPage: Sendable {
     self.sections = sections
     self.left = left
     replay = nil
-  }
-
-  private static func document(_ json: Data) throws -> ResultDocument {
-    do {
-      return try JSONDecoder().decode(ResultDocument.self, from: json)
-    } catch let DecodingError.keyNotFound(key, _) {
-      throw Fault(
-        words: "these are no results that a report can be made of: no `\(key.stringValue)`;"
-          + " `spillway run` and `compare` write them with --format json")
-    } catch {
-      throw Fault(
-        words: "these are no results: `spillway run` and `compare` write them with --format json")
-    }
   }
 }
