@@ -49,21 +49,24 @@ struct CostPoint: Equatable {
       }.map(\.name))
   }
 
-  /// Places for labels, at least `gap` apart and as near to their values as that allows from above.
-  static func spread(_ values: [Double], gap: Double, within range: ClosedRange<Double>) -> [Double]
-  {
-    var places = values
-    var ceiling = range.upperBound
-    for index in values.indices.sorted(by: { (values[$0], $1) > (values[$1], $0) }) {
-      places[index] = min(values[index], ceiling)
-      ceiling = places[index] - gap
-    }
-    let below = range.lowerBound - (places.min() ?? range.lowerBound)
-    guard below > 0 else { return places }
-    var floor = range.lowerBound
-    for index in values.indices.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
-      places[index] = max(places[index], floor)
-      floor = places[index] + gap
+  /// Heights for names, the highest point first: each at its point, or below the names beside it
+  /// where it would lie on them.
+  ///
+  /// `near` is how far apart two points may cost and still be beside each other, `gap` the height of
+  /// a name.
+  static func labels(_ points: [CostPoint], near: Double, gap: Double) -> [Double] {
+    var places = points.map(\.service.estimate)
+    var placed: [Int] = []
+    for index in points.indices.sorted(by: { (places[$0], $1) > (places[$1], $0) }) {
+      let beside = placed.filter {
+        abs(points[$0].cost.estimate - points[index].cost.estimate) < near
+      }
+      // Names beside it are met from the top, so that one step down never leads onto another.
+      for other in beside.sorted(by: { places[$0] > places[$1] })
+      where abs(places[other] - places[index]) < gap {
+        places[index] = places[other] - gap
+      }
+      placed.append(index)
     }
     return places
   }
@@ -96,8 +99,8 @@ private struct CostPicture {
   var table: ReportTable {
     let words = source.words
     let (low, high) = service
-    let places = CostPoint.spread(
-      points.map(\.service.estimate), gap: (high - low) * 0.06, within: low...high)
+    let places = CostPoint.labels(
+      points, near: (costs.high - costs.low) * 0.2, gap: (high - low) * 0.06)
     return ReportTable(
       id: "cost", title: words("Cost against service level"),
       note: words("On the front: no other strategy is both cheaper and better."),

@@ -22,7 +22,7 @@ extension Charts {
     let all = shown.flows.reduce(0) { $0 + $1.contacts.estimate }
     return source.sentences([
       words(
-        "Under {strategy} {count} contacts a day are answered away from home, most of them from"
+        "Under {strategy} {count} contacts are answered away from home, most of them from"
           + " {from} in {to}: {largest}.",
         [
           "strategy": shown.name, "count": Figures.count(all), "from": largest.from,
@@ -150,7 +150,7 @@ private struct FlowPicture {
     let tooltip = """
       {\(Expression.quoted(source.words("entered at"))):datum.from,\
       \(Expression.quoted(source.words("answered at"))):datum.to,\
-      \(Expression.quoted(source.words("contacts a day"))):datum.contacts_said}
+      \(Expression.quoted(source.words("contacts (mean of a replication)"))):datum.contacts_said}
       """
     let hasColors = source.document.scenario.centers.count <= 8
     let fill: SpecValue =

@@ -73,7 +73,7 @@ struct FlowPlan {
       columns: [
         .init("strategy", words("strategy")), .init("from", words("entered at")),
         .init("to", words("answered at")),
-      ] + ReportTable.Column.figure("contacts", words("contacts a day"), words)
+      ] + ReportTable.Column.figure("contacts", words("contacts (mean of a replication)"), words)
         + ["source_top", "source_bottom", "target_top", "target_bottom"].map {
           ReportTable.Column($0, $0, isHidden: true)
         }, rows: rows)
@@ -88,7 +88,7 @@ struct FlowPlan {
       note: words("The sums of the flows that are drawn."),
       columns: [
         .init("strategy", words("strategy")), .init("center", words("center")),
-        .init("side", words("direction")), .init("contacts", words("contacts a day")),
+        .init("side", words("direction")), .init("contacts", words("contacts (mean of a replication)")),
         .init("is_source", "is_source", isHidden: true), .init("top", "top", isHidden: true),
         .init("bottom", "bottom", isHidden: true),
       ], rows: rows)
