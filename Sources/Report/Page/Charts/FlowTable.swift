@@ -88,7 +88,8 @@ struct FlowPlan {
       note: words("The sums of the flows that are drawn."),
       columns: [
         .init("strategy", words("strategy")), .init("center", words("center")),
-        .init("side", words("direction")), .init("contacts", words("contacts (mean of a replication)")),
+        .init("side", words("direction")),
+        .init("contacts", words("contacts (mean of a replication)")),
         .init("is_source", "is_source", isHidden: true), .init("top", "top", isHidden: true),
         .init("bottom", "bottom", isHidden: true),
       ], rows: rows)

@@ -69,7 +69,8 @@ extension ChartSource {
         let start = min(max(event.start, axis.start), axis.end)
         let end = min(max(event.end, axis.start), axis.end)
         return [
-          .text(event.name), .text(words(event.kind.split(separator: "_").joined(separator: " "))), .text(event.center ?? everywhere),
+          .text(event.name), .text(words(event.kind.split(separator: "_").joined(separator: " "))),
+          .text(event.center ?? everywhere),
           .text(axis.label(at: start)), .text(axis.label(at: end)), .position(start),
           .position(end),
         ]
