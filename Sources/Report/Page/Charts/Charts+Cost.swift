@@ -52,8 +52,8 @@ struct CostPoint: Equatable {
   /// Heights for names, the highest point first: each at its point, or below the names beside it
   /// where it would lie on them.
   ///
-  /// `near` is how far apart two points may cost and still be beside each other, `gap` the height of
-  /// a name.
+  /// `near` is how far apart two points may cost and still be beside each other, `gap` the height
+  /// of a name.
   static func labels(_ points: [CostPoint], near: Double, gap: Double) -> [Double] {
     var places = points.map(\.service.estimate)
     var placed: [Int] = []

@@ -111,11 +111,11 @@ enum Replay {
         words(
           "Circles are centers, filled as far as agents are busy. Bars with a number are"
             + " contacts waiting, underlined where the queue is long. Arrows are contacts answered"
-            + " at another center in the last ten minutes.")),
+            + " at another center in the last {minutes} minutes.")),
       "agents": .text(words("{idle} idle, {busy} busy")),
       "waiting": .text(words("{count} waiting")),
-      "flow": .text(words("{from} to {to}: {count} contacts in the last ten minutes")),
-      "acted": .text(words("{rule}: {count} times in the last ten minutes")),
+      "flow": .text(words("{from} to {to}: {count} contacts in the last {minutes} minutes")),
+      "acted": .text(words("{rule}: {count} times in the last {minutes} minutes")),
       "summary": .text(
         words(
           "{clock}, {strategy}: {waiting} contacts wait, most in {center} ({most}); {idle} agents"

@@ -57,10 +57,14 @@ function start(film, place) {
     return { ...entry, running };
   }
   const recent = Math.max(1, Math.round(600 / film.step));
+  const minutes = Math.round((recent * film.step) / 60);
   const lately = (entry, frame) => entry.running[frame + 1] - entry.running[Math.max(0, frame + 1 - recent)];
-  const longest = Math.max(1, ...plays.flatMap((play) => play.waiting.map((waiting) => Math.max(...waiting))));
-  const staff = Math.max(1, ...plays.flatMap((play) => centers.map((_, center) =>
-    Math.max(...play.busy[center].map((busy, frame) => busy + play.idle[center][frame])))));
+  const longest = plays.reduce((top, play) => play.waiting.reduce((each, waiting) =>
+    waiting.reduce((a, b) => Math.max(a, b), each), top), 1);
+  // A center is as large under every strategy, so that only what differs looks different.
+  const most = centers.map((_, center) => Math.max(...plays.map((play) =>
+    play.busy[center].reduce((top, busy, at) => Math.max(top, busy + play.idle[center][at]), 0))));
+  const staff = Math.max(1, ...most);
   const busiest = Math.max(1, ...plays.flatMap((play) => play.flows.map((flow) => {
     let most = 0;
     for (let frame = 0; frame < frames; frame += 1) most = Math.max(most, lately(flow, frame));
@@ -110,7 +114,7 @@ function start(film, place) {
   });
   const stages = html('div', { class: 'stages' });
   const key = html('p', { class: 'key' });
-  key.textContent = words.key;
+  key.textContent = fill(words.key, { minutes });
   const root = html('div', { class: 'replay' },
     html('div', { class: 'controls' }, toggle, html('label', {}, pace, speed), jump, first.box, second.box),
     html('div', { class: 'timeline' }, strip, scrubber), html('div', { class: 'now' }, clock, banner),
@@ -132,8 +136,7 @@ function start(film, place) {
     const spots = centers.map((name, index) => {
       const angle = (index / centers.length) * 2 * Math.PI - Math.PI / 2;
       const [x, y] = [middleX + ring * 1.12 * Math.cos(angle), middleY + ring * Math.sin(angle)];
-      const least = Math.max(...play.busy[index].map((busy, at) => busy + play.idle[index][at]));
-      const radius = size * Math.max(0.45, Math.sqrt(least / staff));
+      const radius = size * Math.max(0.45, Math.sqrt(most[index] / staff));
       const bar = svg('rect', { class: 'queue', x: x + radius + 4, width: Math.max(4, size / 4) });
       const count = svg('text', { class: 'count', x: x + radius + 4 });
       const busy = svg('path', { class: 'busy' });
@@ -177,7 +180,7 @@ function start(film, place) {
     const [tipX, tipY] = [to.x - alongX * (to.radius + 2), to.y - alongY * (to.radius + 2)];
     const [neckX, neckY] = [tipX - alongX * head, tipY - alongY * head];
     const title = svg('title');
-    title.textContent = fill(words.flow, { from: from.name, to: to.name, count: whole(count) });
+    title.textContent = fill(words.flow, { from: from.name, to: to.name, count: whole(count), minutes });
     return svg('g', { class: 'way' }, title,
       svg('path', { d: `M${from.x},${from.y}Q${bendX},${bendY} ${neckX},${neckY}`, 'stroke-width': thick }),
       svg('polygon', {
@@ -208,7 +211,7 @@ function start(film, place) {
       .sort((a, b) => b[1] - a[1]).slice(0, 3);
     at.rules.replaceChildren(...acts.map(([rule, count]) => {
       const item = html('li', { dir: 'auto' });
-      item.textContent = fill(words.acted, { rule: cut(rule, 80), count: whole(count) });
+      item.textContent = fill(words.acted, { rule: cut(rule, 80), count: whole(count), minutes });
       return item;
     }));
   }
@@ -246,9 +249,9 @@ function start(film, place) {
     first.box.hidden = plays.length < 2;
     shown = chosen.map(stage);
     stages.replaceChildren(...shown.map((at) => at.figure));
-    const most = Math.max(1, ...chosen.flatMap((play) => play.total));
+    const top = Math.max(1, ...chosen.map((play) => play.total.reduce((a, b) => Math.max(a, b), 0)));
     const hill = (play, name) => svg('path', {
-      class: name, d: `M0,30${play.total.map((waiting, at) => `L${at + 0.5},${30 - (28 * waiting) / most}`).join('')}L${frames},30Z`,
+      class: name, d: `M0,30${play.total.map((waiting, at) => `L${at + 0.5},${30 - (28 * waiting) / top}`).join('')}L${frames},30Z`,
     });
     const toFrame = (seconds) => Math.min(frames, Math.max(0, (seconds - film.start) / film.step));
     strip.replaceChildren(
