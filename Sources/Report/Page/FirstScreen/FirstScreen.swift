@@ -125,7 +125,9 @@ struct FirstScreen {
         label: words(label), value: value,
         detail: words("cannot be told apart from \(other)"), tone: .plain)
     }
-    let part = from > 0 ? " (\(Self.signed(change / from * 100, decimals: 1)) %)" : ""
+    // A part that rounds to nothing says nothing.
+    let isMuch = from > 0 && abs(change / from) >= 0.0005
+    let part = isMuch ? " (\(Self.signed(change / from * 100, decimals: 1)) %)" : ""
     return PageContent.Fact(
       label: words(label), value: value,
       detail: words("\(Self.signed(change, decimals: 0))\(part) against \(other)"), tone: .plain)
