@@ -22,7 +22,7 @@ import Testing
       var origin: Figures, handling: Figures
     }
     struct Figures: Decodable {
-      var service_level: Figure?, queue_length: Figure?, wait_p90: Figure?
+      var serviceLevel: Figure?, queueLength: Figure?, waitP90: Figure?
     }
     struct Figure: Decodable {
       var estimate: Double
@@ -33,7 +33,9 @@ import Testing
   /// Catches a figure of the other view (handling for origin), or of the row beside it.
   @Test func intervalsHaveTheFiguresOfTheJSON() throws {
     let (page, json) = try ChartPages.page()
-    let document = try JSONDecoder().decode(Document.self, from: Data(json.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let document = try decoder.decode(Document.self, from: Data(json.utf8))
     let table = try ChartPages.table("intervals", ChartPages.chart("service-level", page))
     let rows = Dictionary(
       uniqueKeysWithValues: ChartPages.rows(table).map { row in
@@ -44,14 +46,14 @@ import Testing
       for interval in strategy.intervals {
         for center in interval.centers {
           let row = try #require(rows[[strategy.name, center.center, interval.interval]])
-          #expect(row["service_level"]?.value == center.origin.service_level?.estimate)
-          #expect(row["service_level_low"]?.value == center.origin.service_level?.low)
-          #expect(row["service_level_high"]?.value == center.origin.service_level?.high)
-          #expect(row["wait_p90"]?.value == center.origin.wait_p90?.estimate)
-          #expect(row["queue_length"]?.value == center.handling.queue_length?.estimate)
+          #expect(row["service_level"]?.value == center.origin.serviceLevel?.estimate)
+          #expect(row["service_level_low"]?.value == center.origin.serviceLevel?.low)
+          #expect(row["service_level_high"]?.value == center.origin.serviceLevel?.high)
+          #expect(row["wait_p90"]?.value == center.origin.waitP90?.estimate)
+          #expect(row["queue_length"]?.value == center.handling.queueLength?.estimate)
         }
         let row = try #require(rows[[strategy.name, "all centers", interval.interval]])
-        #expect(row["service_level"]?.value == interval.total.service_level?.estimate)
+        #expect(row["service_level"]?.value == interval.total.serviceLevel?.estimate)
       }
     }
   }
@@ -83,8 +85,9 @@ import Testing
     #expect(chart.spec.everything.contains { $0["y"]?["datum"] == 0.8 })
   }
 
-  /// A ribbon is as thick as it has contacts, at both ends; ribbons of a center do not overlap and
-  /// add up to it. Catches an end that was laid out by the other side's sums.
+  /// A ribbon is as thick as it has contacts, and the ribbons of a center add up to it.
+  ///
+  /// Catches an end that was laid out by the other side's sums, and ribbons that overlap.
   @Test func ribbonsAddUpToTheirCenters() throws {
     let chart = try ChartPages.chart("flows", ChartPages.page().page)
     let flows = ChartPages.rows(try ChartPages.table("flows", chart))
