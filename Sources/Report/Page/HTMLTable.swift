@@ -46,16 +46,14 @@ struct HTMLTable {
   }
 
   private func head(_ column: ReportTable.Column) -> String {
-    let title = HTMLText.escaped(column.title)
     let field = HTMLText.escaped(column.field)
-    let hidden = column.isHidden ? " hidden" : ""
-    var text = "<th scope=\"col\" data-f=\"\(field)\"\(hidden)>"
-    if let id = definitions.id(of: column), !column.isHidden {
-      text += "<a class=\"def\" href=\"#\(id)\" aria-describedby=\"\(id)\">\(title)</a>"
-    } else {
-      text += title
+    if column.isHidden { return "<th scope=\"col\" data-f=\"\(field)\" hidden>" }
+    let title = HTMLText.escaped(column.title)
+    guard let id = definitions.id(of: column) else {
+      return "<th scope=\"col\" data-f=\"\(field)\">\(title)"
     }
-    return text
+    return "<th scope=\"col\" data-f=\"\(field)\">"
+      + "<a class=\"def\" href=\"#\(id)\" aria-describedby=\"\(id)\">\(title)</a>"
   }
 
   private static func cell(
