@@ -26,6 +26,10 @@ struct PageCommand: ParsableCommand {
   var scenario: String?
 
   @Option(
+    help: "Write a summary in Markdown to a file.", completion: .file(extensions: ["md"]))
+  var markdown: String?
+
+  @Option(
     help: "Write every table of the page into a folder, a CSV file each.", completion: .directory)
   var csv: String?
 
@@ -54,6 +58,12 @@ struct PageCommand: ParsableCommand {
       try PageTarget(path: path, library: library, force: force).write { page }
       written.append(path)
     }
+    if let markdown {
+      var file = try OutputFile(replacing: markdown, force: force)
+      file.write(page.markdown)
+      try file.close()
+      written.append(markdown)
+    }
     if let csv { written.append(try writeTables(of: page, to: csv)) }
     if pictures.isWanted {
       written += try pictures.write(page.html(library: library), force: force)
@@ -63,12 +73,12 @@ struct PageCommand: ParsableCommand {
 
   /// Refuses what cannot be written before anything is read.
   private func check() throws {
-    guard path != nil || csv != nil || pictures.isWanted else {
+    guard path != nil || markdown != nil || csv != nil || pictures.isWanted else {
       throw Ending.fault(
         .badArguments, "nothing says where the report goes",
-        help: "name the page with `-o day.html`; --csv, --png and --pdf name others")
+        help: "name the page with `-o day.html`; --markdown, --csv, --png and --pdf name others")
     }
-    if let path { try OutputFile.check(path, force: force) }
+    for file in [path, markdown].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
     try pictures.check(hasCharts: !charts.noCharts, force: force)
   }
 

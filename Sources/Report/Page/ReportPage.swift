@@ -61,7 +61,9 @@ public struct ReportPage: Sendable {
     content.chart = charts.first
     self.content = content
     let intervals = try IntervalTables(findings, words, minutes: options.interval).section
-    sections = charts.sections + [intervals.section].compactMap { $0 }
+    sections =
+      charts.sections + [PlaceTables(document, words).section]
+      + [intervals.section].compactMap { $0 }
     left = intervals.all
     self.replay = replay.map { Replay.island($0, document, words) }
     self.language = language

@@ -5,11 +5,14 @@ extension ResultDocument {
     var digest: String
     var total: KPIs
     var centers: [Center]
+    var contacts: [ContactFigures]
     var groups: [GroupFigures]
     var intervals: [IntervalFigures]
     var days: [Days]
     /// Contacts answered away from home, by center of origin and of handling.
     var flows: [Flow]
+    /// What a formula says of a place, or why none does.
+    var formulas: [Formula]
   }
 
   /// A center in the two views.
@@ -19,6 +22,28 @@ extension ResultDocument {
     var origin: KPIs
     /// Contacts that were handled here, wherever they entered.
     var handling: KPIs
+  }
+
+  /// A contact type over all centers.
+  struct ContactFigures: Decodable, Sendable {
+    var contact: String
+    var kpis: KPIs
+  }
+
+  /// A formula beside the simulation of a place.
+  struct Formula: Decodable, Sendable {
+    /// nil where it spans all of a kind.
+    var center: String?, contact: String?, group: String?, interval: String?
+    /// nil where the place breaks an assumption of every formula.
+    var formula: String?
+    /// Figures of the formula by KPI.
+    var kpis: [String: Double]?
+    var assumptionsNotMet: [String]?
+
+    enum CodingKeys: String, CodingKey {
+      case center, contact, group, interval, formula, kpis
+      case assumptionsNotMet = "assumptions_not_met"
+    }
   }
 
   /// An agent group.
