@@ -7,7 +7,13 @@ enum Loading {
   static func plan(
     _ path: String, _ options: OverrideOptions? = nil
   ) throws -> (plan: Plan, warnings: Faults) {
-    let overrides = try options?.overrides() ?? []
+    try plan(path, setting: try options?.overrides() ?? [])
+  }
+
+  /// Reads a scenario with some values in the place of what it says.
+  static func plan(
+    _ path: String, setting overrides: [Override]
+  ) throws -> (plan: Plan, warnings: Faults) {
     let faults = Faults()
     guard
       let plan = Plan.load(

@@ -24,7 +24,10 @@ struct OverrideOptions: ParsableArguments {
 
   /// The overrides in the order of the options, `--set` before `--multiply`; faults of their text
   /// are printed.
-  func overrides() throws -> [Override] {
+  func overrides() throws -> [Override] { try Self.overrides(settings, factors: factors) }
+
+  /// Overrides from their texts; faults of them are printed.
+  static func overrides(_ settings: [String], factors: [String] = []) throws -> [Override] {
     let faults = Faults()
     let read =
       settings.map { Override.parse($0, faults: faults) }

@@ -117,9 +117,8 @@ struct PageCommand: ParsableCommand {
 
   /// The film of the first replication, if the scenario is the one of the results.
   private func film(of source: ReportSource, from path: String) throws -> ReplayDay? {
-    var overrides = OverrideOptions()
-    overrides.settings = source.overrides
-    let (plan, _) = try Loading.plan(path, overrides)
+    let (plan, _) = try Loading.plan(
+      path, setting: OverrideOptions.overrides(source.overrides))
     guard plan.labels.hash == source.hash else {
       throw Ending.fault(
         .badArguments, "the results are of another scenario than \(Display.quote(path))",
