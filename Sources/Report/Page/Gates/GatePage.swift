@@ -69,7 +69,7 @@ struct GatePage {
         ? words("The gate passes: none of \(all) checks is worse, \(warned) warn.")
         : words("The gate passes: none of \(all) checks is worse.")
     }
-    return words("The gate fails: \(saying(failures)) of \(all) checks.")
+    return words("The gate fails: of \(all) checks \(saying(failures)).")
   }
 
   /// What fails, counted by state.
@@ -103,7 +103,7 @@ struct GatePage {
     let name = words.name(of: row.verdict.check.measure)
     return PageContent.Fact(
       label: words("Where"), value: row.place.isEmpty ? words("everywhere") : row.place,
-      detail: "\(name) \(GateSheetTable.numbers(row))", tone: .bad)
+      detail: "\(name) \(GateSheetTable(sheet: sheet, words: words).numbers(row))", tone: .bad)
   }
 
   private func change(_ sheet: GateSheet) -> PageContent.Fact {

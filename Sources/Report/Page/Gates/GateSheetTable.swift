@@ -24,7 +24,7 @@ struct GateSheetTable {
           + " the 1 % of false alarms is shared by all checks."),
       columns: [
         .init("check", words("check")), .init("state", words("verdict")),
-        .init("base", words("base")), .init("head", words("head")),
+        .init("base", words("base or limit")), .init("head", words("head")),
         .init("head_low", words("from (95 %)"), isHidden: true),
         .init("head_high", words("to (95 %)"), isHidden: true),
         .init("difference", words("difference")),
@@ -103,15 +103,14 @@ struct GateSheetTable {
       + (unit == .share ? Figures.decimal(value * 100, 1) : Figures.value(value, unit))
   }
 
-  /// The figures of a row in short: `84.1 % → 79.6 % (-4.5)`.
-  static func numbers(_ row: GateSheet.Row) -> String {
-    let unit = Self.unit(row.verdict.check)
-    guard let head = row.verdict.head else { return Figures.missing }
-    guard let base = row.verdict.base, let change = row.verdict.difference else {
-      return Figures.estimate(head, unit, fine: true)
-    }
+  /// The figures of a row in short: `84.1 % → 79.6 % (-4.5)`, or a value and what was asked of it.
+  func numbers(_ row: GateSheet.Row) -> String {
+    let (verdict, unit) = (row.verdict, Self.unit(row.verdict.check))
+    guard let head = verdict.head else { return words("without data") }
+    guard verdict.check.isComparison, let base = verdict.base, let change = verdict.difference
+    else { return "\(Figures.estimate(head, unit, fine: true)), \(demand(verdict.check))" }
     return "\(Figures.value(base, unit)) → \(Figures.value(head.value, unit))"
-      + " (\(signed(change.value, unit)))"
+      + " (\(Self.signed(change.value, unit)))"
   }
 
   /// The keys that differ.
