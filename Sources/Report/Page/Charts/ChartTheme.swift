@@ -70,7 +70,7 @@ public enum ChartTheme {
         "color": palette.text, "subtitleColor": palette.quiet, "font": font,
         "subtitleFont": font, "fontSize": 12, "anchor": "start", "limit": 900,
       ],
-      "mark": ["color": palette.bar],
+      "mark": ["color": palette.bar], "rule": ["color": palette.quiet],
       "text": ["color": palette.text, "font": font, "fontSize": 11],
       "view": ["stroke": palette.grid, "continuousHeight": 200],
       "range": [

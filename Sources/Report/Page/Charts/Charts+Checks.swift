@@ -34,17 +34,29 @@ private struct CheckPicture {
   }
 
   var rows: [Row] {
-    sheet.rows.map { row in
+    let names = names
+    return zip(sheet.rows, names).map { row, name in
       let verdict = row.verdict
       let unit = verdict.check.measure.unit
       let change = verdict.difference
       let plain = verdict.head.flatMap { head in verdict.base.map { head.value - $0 } }
       return Row(
-        name: row.name, unit: isOfDays(verdict) ? .share : unit,
+        name: name, unit: isOfDays(verdict) ? .share : unit,
         state: words(Self.names[verdict.state] ?? verdict.state.rawValue),
         difference: change?.value ?? plain, low: change?.low, high: change?.high,
         limit: limit(verdict))
     }
+  }
+
+  /// The checks by the names they have in files, as planners write expectations; in Chinese as they
+  /// say them, where that tells them apart.
+  private var names: [String] {
+    guard words.language == .chinese else { return sheet.rows.map(\.name) }
+    let said = sheet.rows.map { row in
+      let measure = words.name(of: row.verdict.check.measure)
+      return row.place.isEmpty ? measure : "\(measure) \(row.place)"
+    }
+    return Set(said).count == said.count ? said : sheet.rows.map(\.name)
   }
 
   private func isOfDays(_ verdict: GateVerdict) -> Bool {

@@ -28,6 +28,8 @@ extension Charts {
           "strategy": shown.name, "count": Figures.count(all), "from": largest.from,
           "to": largest.to, "largest": Figures.count(largest.contacts.estimate),
         ]),
+      plan.strategies.count > 1
+        ? words("Every strategy has its own scale; numbers are contacts.") : "",
       plan.isCut
         ? words(
           "The {count} largest flows of a strategy are drawn; the table has all.",
@@ -50,11 +52,11 @@ private struct FlowPicture {
       && (isNarrow || plan.strategies.count > Self.mostPanels)
     let isAlone = isChosen || plan.strategies.count == 1
     let centers = source.document.scenario.centers.count
-    let height = max(170, Double(min(centers, 20)) * 36)
+    let height = max(190, Double(min(centers, 20)) * 40)
     let width = isNarrow ? 290.0 : isAlone ? 860 : 560
     let margin = isNarrow ? 92.0 : 140
     let panel = Panel(
-      width: width, height: height, margin: margin, scale: height / max(plan.height, 1e-9))
+      width: width, height: height, margin: margin)
     var entries: [String: SpecValue] = [
       "$schema": "https://vega.github.io/schema/vega/v6.json", "description": .text(summary),
       "data": [["name": "flows"], ["name": "flow-centers"]],
@@ -91,8 +93,10 @@ private struct FlowPicture {
     var height: Double
     /// The place for names at each side.
     var margin: Double
-    /// Pixels for one contact.
-    var scale: Double
+
+    /// A position in pixels: every strategy fills its diagram, for a few contacts would be threads
+    /// beside a strategy that sends half of them away.
+    func y(_ field: String) -> String { "(datum.\(field)/datum.height*\(height))" }
   }
 
   /// A diagram for each strategy, with its name above.
@@ -115,7 +119,7 @@ private struct FlowPicture {
 
   /// The rows of one strategy, with the outline of each ribbon.
   private func data(_ strategy: String, _ panel: Panel) -> [SpecValue] {
-    func y(_ field: String) -> String { "(datum.\(field)*\(panel.scale))" }
+    let y = panel.y
     let (x0, x1) = (panel.margin + 12, panel.width - panel.margin - 12)
     let middle = (x0 + x1) / 2
     func curve(_ from: String, _ to: String, _ x: Double) -> String {
@@ -155,7 +159,7 @@ private struct FlowPicture {
     let hasColors = source.document.scenario.centers.count <= 8
     let fill: SpecValue =
       hasColors ? ["scale": "color", "field": "from"] : ["scale": "color", "value": "*"]
-    func y(_ field: String) -> SpecValue { ["field": .text(field), "mult": .number(panel.scale)] }
+    func y(_ field: String) -> SpecValue { ["signal": .text(panel.y(field))] }
     let isLeft = "datum.is_source==1"
     let count = "format(datum.contacts,',.0f')"
     // Where there is little room the number stands below the name.
@@ -190,7 +194,7 @@ private struct FlowPicture {
             ],
             "align": ["signal": .text("\(isLeft)?'right':'left'")], "baseline": ["value": "middle"],
             "dy": ["value": isNarrow ? -6 : 0], "lineHeight": ["value": 12],
-            "y": ["signal": .text("(datum.top+datum.bottom)/2*\(panel.scale)")],
+            "y": ["signal": .text("(\(panel.y("top"))+\(panel.y("bottom")))/2")],
             "limit": ["value": .number(panel.margin - 6)],
             "text": ["signal": .text(text)],
           ]

@@ -6,11 +6,21 @@ extension Charts {
   static func responses(_ picture: SweepPicture, _ words: Words) -> [Chart] {
     picture.figures.flatMap { figure in
       [
-        ResponsePicture(figure: figure, words: words).chart,
-        PairPicture(parameters: picture.parameters, figure: figure, words: words)?.chart,
+        ResponsePicture(figure: figure, words: words, isSampled: picture.isSampled).chart,
+        picture.isSampled
+          ? nil : PairPicture(parameters: picture.parameters, figure: figure, words: words)?.chart,
         SobolPicture(figure: figure, words: words)?.chart,
       ].compactMap { $0 }
     }
+  }
+
+  /// The ends of an axis over estimates and their intervals; a share stays between nothing and all.
+  fileprivate static func scale(_ values: [Double?], _ unit: Measure.Unit) -> SpecValue {
+    let known = values.compactMap { $0 }
+    guard unit == .share, let low = known.min(), let high = known.max() else {
+      return ["zero": false]
+    }
+    return ["domain": [.number(max(0, low)), .number(min(1, max(high, 0)))], "nice": true]
   }
 
   /// The axis of a figure in its unit.
@@ -23,6 +33,7 @@ extension Charts {
 private struct ResponsePicture {
   let figure: SweepPicture.Figure
   let words: Words
+  let isSampled: Bool
 
   var chart: Chart? {
     let effects = figure.effects.filter { !$0.levels.isEmpty }
@@ -34,8 +45,8 @@ private struct ResponsePicture {
       "{parameter} moves it most: from {low} at {low_value} to {high} at {high_value}.",
       [
         "parameter": first.parameter, "low": Figures.value(low.mean, figure.unit),
-        "low_value": low.text, "high": Figures.value(high.mean, figure.unit),
-        "high_value": high.text,
+        "low_value": LevelNumbers.short(low.text), "high": Figures.value(high.mean, figure.unit),
+        "high_value": LevelNumbers.short(high.text),
       ])
     return Chart(
       id: "response-\(figure.id)",
@@ -54,16 +65,64 @@ private struct ResponsePicture {
       columns: [
         .init("parameter", words("parameter")), .init("value", words("value")),
         .init("cells", words("cells")),
-      ] + ReportTable.Column.figure("mean", words("mean"), words),
-      rows: effects.flatMap { effect in
-        effect.levels.map { level in
-          [
-            .text(effect.parameter), .text(level.text), .value(Double(level.cells), .contacts),
-            .value(level.mean, figure.unit), .value(level.low, figure.unit),
-            .value(level.high, figure.unit),
-          ]
-        }
-      })
+      ] + ReportTable.Column.figure("mean", words("mean"), words) + [
+        .init("number", "number", isHidden: true)
+      ],
+      rows: effects.flatMap(rows))
+  }
+
+  /// The values of a parameter, numbers in their order.
+  private func rows(_ effect: SweepPicture.Effect) -> [[ReportTable.Cell]] {
+    let texts = effect.levels.map(\.text)
+    let numbers = LevelNumbers(texts)?.numbers
+    return LevelNumbers.order(texts).map { place in
+      let level = effect.levels[place]
+      return [
+        .text(effect.parameter), .text(level.text), .value(Double(level.cells), .contacts),
+        .value(level.mean, figure.unit), .value(level.low, figure.unit),
+        .value(level.high, figure.unit), numbers.map { .position($0[place]) } ?? .missing,
+      ]
+    }
+  }
+
+  /// A numeric axis to scale where the values are numbers, else their names.
+  private func axis(_ effect: SweepPicture.Effect) -> SpecValue {
+    let texts = effect.levels.map(\.text)
+    guard let found = LevelNumbers(texts) else {
+      return [
+        "field": "value", "type": "ordinal", "sort": .texts(texts), "title": .null,
+        "axis": ["labelAngle": 0, "labelOverlap": true, "labelLimit": 90],
+      ]
+    }
+    var axis: SpecValue = [
+      "labelExpr": .text("format(datum.value,'~g')+\(Expression.quoted(found.suffix))"),
+      "labelOverlap": true, "tickCount": 6, "grid": false,
+    ]
+    if !isSampled { axis = axis.with(["values": .array(found.numbers.map { .number($0) })]) }
+    return [
+      "field": "number", "type": "quantitative", "title": .null, "axis": axis,
+      "scale": ["zero": false, "nice": false, "padding": 14],
+    ]
+  }
+
+  /// Means with their intervals: joined where the values are steps, alone where they are samples.
+  private func layers(_ x: SpecValue, _ y: SpecValue, _ tooltip: SpecValue) -> SpecValue {
+    let ends: SpecValue = [
+      "x": x, "y": y.with(["field": "mean_low"]), "y2": ["field": "mean_high"],
+    ]
+    let middle: SpecValue = ["x": x, "y": y, "tooltip": tooltip]
+    guard isSampled else {
+      return [
+        ["mark": ["type": "area", "opacity": 0.2, "clip": true, "aria": false], "encoding": ends],
+        ["mark": ["type": "line", "point": ["size": 50], "aria": false], "encoding": middle],
+      ]
+    }
+    return [
+      ["mark": ["type": "rule", "clip": true, "aria": false], "encoding": ends],
+      [
+        "mark": ["type": "point", "filled": true, "size": 50, "aria": false], "encoding": middle,
+      ],
+    ]
   }
 
   private func spec(
@@ -71,33 +130,20 @@ private struct ResponsePicture {
   ) -> SpecValue {
     let y: SpecValue = [
       "field": "mean", "type": "quantitative", "axis": Charts.axis(figure.unit),
-      "scale": ["zero": false], "title": .text(figure.title),
+      "scale": Charts.scale(
+        effects.flatMap(\.levels).flatMap { [$0.low, $0.mean, $0.high] }, figure.unit),
+      "title": .text(figure.title),
     ]
     let tooltip: SpecValue = [
       ChartParts.tip("parameter", words("parameter")), ChartParts.tip("value", words("value")),
       ChartParts.tip("mean_said", figure.title), ChartParts.tip("cells", words("cells")),
     ]
     let panels = effects.map { effect -> SpecValue in
-      let x: SpecValue = [
-        "field": "value", "type": "ordinal", "sort": .texts(effect.levels.map(\.text)),
-        "title": .null, "axis": ["labelAngle": 0, "labelOverlap": true, "labelLimit": 90],
-      ]
       return [
         "title": ["text": .text(effect.parameter), "limit": .number(width)],
         "width": .number(width), "height": 180,
         "transform": [ChartParts.filter("parameter", equal: effect.parameter)],
-        "layer": [
-          [
-            "mark": ["type": "area", "opacity": 0.2, "aria": false],
-            "encoding": [
-              "x": x, "y": y.with(["field": "mean_low"]), "y2": ["field": "mean_high"],
-            ],
-          ],
-          [
-            "mark": ["type": "line", "point": ["size": 50], "aria": false],
-            "encoding": ["x": x, "y": y, "tooltip": tooltip],
-          ],
-        ],
+        "layer": layers(axis(effect), y, tooltip),
       ]
     }
     return ChartParts.lite(
@@ -142,7 +188,7 @@ private struct PairPicture {
     for cell in figure.cells where !seen.contains(cell.values[parameter]) {
       seen.append(cell.values[parameter])
     }
-    return seen
+    return LevelNumbers.order(seen).map { seen[$0] }
   }
 
   var chart: Chart {
@@ -174,7 +220,9 @@ private struct PairPicture {
     ]
     let y: SpecValue = [
       "field": "estimate", "type": "quantitative", "axis": Charts.axis(figure.unit),
-      "scale": ["zero": false], "title": .text(figure.title),
+      "scale": Charts.scale(
+        figure.cells.flatMap { [$0.low, $0.estimate, $0.high] }, figure.unit),
+      "title": .text(figure.title),
     ]
     let lines = values(across)
     let legend: SpecValue = [
@@ -198,7 +246,7 @@ private struct PairPicture {
         "width": "container", "height": .number(height),
         "layer": [
           [
-            "mark": ["type": "area", "opacity": 0.12, "aria": false],
+            "mark": ["type": "area", "opacity": 0.12, "clip": true, "aria": false],
             "encoding": [
               "x": x, "y": y.with(["field": "estimate_low"]), "y2": ["field": "estimate_high"],
               "color": line(nil),

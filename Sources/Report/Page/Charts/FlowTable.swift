@@ -4,8 +4,6 @@ import Study
 struct FlowPlan {
   /// Strategies that send any contact away, in order.
   let strategies: [String]
-  /// The tallest of the diagrams, in contacts.
-  let height: Double
   /// The ribbons, and the sums of each center.
   let tables: [ReportTable]
   /// Whether small flows stand in the table only.
@@ -21,20 +19,17 @@ struct FlowPlan {
     }
     guard !sending.isEmpty else { return nil }
     strategies = sending.map(\.name)
-    let totals = sending.map { $0.flows.reduce(0) { $0 + $1.contacts.estimate } }
-    let gap = (totals.max() ?? 0) * 0.06
     var (rows, nodes): ([[ReportTable.Cell]], [[ReportTable.Cell]]) = ([], [])
-    var tallest = 0.0
     var hasMore = false
     for strategy in sending {
       let flows = strategy.flows.filter { $0.contacts.estimate > 0 }
       let drawn = flows.sorted { $0.contacts.estimate > $1.contacts.estimate }
         .prefix(Self.mostRibbons)
       hasMore = hasMore || flows.count > drawn.count
+      let total = drawn.reduce(0) { $0 + $1.contacts.estimate }
       let layout = SankeyLayout(
         drawn.map { ($0.from, $0.to, $0.contacts.estimate) },
-        centers: source.document.scenario.centers, gap: gap)
-      tallest = max(tallest, layout.height)
+        centers: source.document.scenario.centers, gap: total * 0.08)
       rows += strategy.flows.map { Self.row(strategy.name, $0, layout) }
       nodes += layout.nodes.map { node in
         let amount = node.span.upperBound - node.span.lowerBound
@@ -43,10 +38,10 @@ struct FlowPlan {
           .text(source.words(node.isSource ? "sent away" : "taken over")),
           .value(amount, .contacts), .position(node.isSource ? 1 : 0),
           .position(node.span.lowerBound), .position(node.span.upperBound),
+          .position(layout.height),
         ]
       }
     }
-    height = tallest
     isCut = hasMore
     tables = [Self.flowTable(source, rows), Self.nodeTable(source, nodes)]
   }
@@ -61,6 +56,7 @@ struct FlowPlan {
     return [.text(strategy), .text(flow.from), .text(flow.to)]
       + ReportTable.Cell.figure(flow.contacts, .contacts)
       + (places?.map { .position($0) } ?? Array(repeating: .missing, count: 4))
+      + [.position(layout.height)]
   }
 
   private static func flowTable(
@@ -74,7 +70,7 @@ struct FlowPlan {
         .init("strategy", words("strategy")), .init("from", words("entered at")),
         .init("to", words("answered at")),
       ] + ReportTable.Column.figure("contacts", words("contacts (mean of a replication)"), words)
-        + ["source_top", "source_bottom", "target_top", "target_bottom"].map {
+        + ["source_top", "source_bottom", "target_top", "target_bottom", "height"].map {
           ReportTable.Column($0, $0, isHidden: true)
         }, rows: rows)
   }
@@ -91,7 +87,7 @@ struct FlowPlan {
         .init("side", words("direction")),
         .init("contacts", words("contacts (mean of a replication)")),
         .init("is_source", "is_source", isHidden: true), .init("top", "top", isHidden: true),
-        .init("bottom", "bottom", isHidden: true),
+        .init("bottom", "bottom", isHidden: true), .init("height", "height", isHidden: true),
       ], rows: rows)
   }
 }

@@ -5,6 +5,9 @@ struct SweepPicture: Sendable {
   /// The paths of the parameters.
   var parameters: [String]
   var figures: [Figure]
+  /// Whether the values were drawn by chance, so that no two cells share one and nothing is known
+  /// between them.
+  var isSampled = false
 
   /// A figure of the sweep.
   struct Figure: Sendable {
@@ -48,5 +51,40 @@ struct SweepPicture: Sendable {
     var values: [String]
     var estimate: Double
     var low: Double?, high: Double?
+  }
+}
+
+/// Values of a parameter as numbers of one unit: `10s`, `20s`, `60s`.
+struct LevelNumbers {
+  let numbers: [Double]
+  /// What stands behind each number.
+  let suffix: String
+
+  /// nil unless every text is a number and what follows is the same everywhere.
+  init?(_ texts: [String]) {
+    let digits: Set<Character> = Set("0123456789.-+eE")
+    var (numbers, suffixes): ([Double], Set<String>) = ([], [])
+    for text in texts {
+      let number = text.prefix { digits.contains($0) }
+      guard let value = Double(number), value.isFinite else { return nil }
+      numbers.append(value)
+      suffixes.insert(String(text.dropFirst(number.count)))
+    }
+    guard let suffix = suffixes.first, suffixes.count == 1, !suffix.contains(where: \.isNumber)
+    else { return nil }
+    self.numbers = numbers
+    self.suffix = suffix
+  }
+
+  /// A value in a sentence: a number drawn by chance has more digits than anybody reads.
+  static func short(_ text: String) -> String {
+    guard text.count > 9, let found = LevelNumbers([text]) else { return text }
+    return Figures.number(found.numbers[0], decimals: 3) + found.suffix
+  }
+
+  /// The positions of the texts, by number where they are numbers and else as they stand.
+  static func order(_ texts: [String]) -> [Int] {
+    guard let numbers = LevelNumbers(texts)?.numbers else { return Array(texts.indices) }
+    return texts.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
   }
 }

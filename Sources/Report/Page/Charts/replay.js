@@ -321,4 +321,7 @@ function start(film, place) {
     build();
   }).observe(root);
   build();
+  // The film opens where a queue is long for the first time: that is what is asked of it.
+  frame = Math.max(0, firstLong());
+  show(false);
 }

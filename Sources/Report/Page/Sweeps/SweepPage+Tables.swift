@@ -62,7 +62,12 @@ extension SweepPage {
     let figure = SweepPicture.Figure(
       id: "\(position + 1)", title: title(column), unit: Self.unit(column), effects: drawn,
       indices: shares, cells: cells.count > Self.mostCells ? [] : pictured(at: position))
-    return SweepPicture(parameters: parameters, figures: [figure])
+    let isSampled =
+      switch facts.plan.design {
+      case .grid, .zip, .oneAtATime: false
+      default: true
+      }
+    return SweepPicture(parameters: parameters, figures: [figure], isSampled: isSampled)
   }
 
   func pictured(at position: Int) -> [SweepPicture.Cell] {
