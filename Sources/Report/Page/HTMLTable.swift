@@ -16,7 +16,7 @@ struct HTMLTable {
     let sums = table.hasTotal ? " data-total" : ""
     text += "<table id=\"t-\(id)\"\(sums)><caption id=\"c-\(id)\" dir=\"auto\">"
     text += "\(HTMLText.escaped(table.title))</caption>\n<thead><tr>"
-    for column in table.columns { text += head(column) }
+    for position in table.columns.indices { text += head(position) }
     text += "</thead>\n<tbody>\n"
     if !isPacked { text += rows }
     text += "</tbody></table></div>\n"
@@ -45,14 +45,17 @@ struct HTMLTable {
     return text
   }
 
-  private func head(_ column: ReportTable.Column) -> String {
+  private func head(_ position: Int) -> String {
+    let column = table.columns[position]
     let field = HTMLText.escaped(column.field)
     if column.isHidden { return "<th scope=\"col\" data-f=\"\(field)\" hidden>" }
     let title = HTMLText.escaped(column.title)
-    guard let id = definitions.id(of: column) else {
-      return "<th scope=\"col\" data-f=\"\(field)\">\(title)"
+    let isText = table.rows.contains {
+      if case .text = $0[at: position] { true } else { false }
     }
-    return "<th scope=\"col\" data-f=\"\(field)\">"
+    let start = "<th scope=\"col\" data-f=\"\(field)\"\(isText ? " class=t" : "")>"
+    guard let id = definitions.id(of: column) else { return start + title }
+    return start
       + "<a class=\"def\" href=\"#\(id)\" aria-describedby=\"\(id)\">\(title)</a>"
   }
 
@@ -62,7 +65,8 @@ struct HTMLTable {
     let hidden = isHidden ? " hidden" : ""
     switch cell {
     case .text(let text):
-      let tag = isHeader ? "th scope=row" : "td class=t"
+      let name = text.hasPrefix(IntervalColumns.bad) ? "\"t bad\"" : "t"
+      let tag = isHeader ? "th scope=row" : "td class=\(name)"
       let side = text.utf8.allSatisfy { $0 < 0x80 } ? "" : " dir=auto"
       return "<\(tag)\(side)\(hidden)>\(HTMLText.escaped(text))"
     case .number(let value, let shown):

@@ -25,12 +25,14 @@ struct PageBody {
   }
 
   /// A chart with its tables.
-  mutating func figure(_ chart: Chart) -> String {
+  ///
+  /// - Parameter level: Of its heading, one below that of the part it stands in.
+  mutating func figure(_ chart: Chart, level: Int = 3) -> String {
     let id = HTMLText.escaped(chart.id)
     let names = HTMLText.escaped(chart.tables.map(\.id).joined(separator: " "))
     var text = "<figure id=\"\(id)\" class=\"chart\" data-tables=\"\(names)\""
-    text += " aria-labelledby=\"h-\(id)\">\n<h3 id=\"h-\(id)\" dir=\"auto\">"
-    text += "\(HTMLText.escaped(chart.title))</h3>\n"
+    text += " aria-labelledby=\"h-\(id)\">\n<h\(level) id=\"h-\(id)\" dir=\"auto\">"
+    text += "\(HTMLText.escaped(chart.title))</h\(level)>\n"
     text += "<p class=\"summary\" dir=\"auto\">\(HTMLText.escaped(chart.summary))</p>\n"
     if hasCharts {
       text += "<div class=\"view\"></div>\n" + island(chart.spec, "spec")

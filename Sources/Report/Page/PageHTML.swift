@@ -56,7 +56,7 @@ struct PageHTML {
     context["ranking"] = content.ranking.map {
       HTMLTable(table: $0, definitions: definitions, isPacked: false).html
     }
-    context["firstChart"] = content.chart.map { body.figure($0) }
+    context["firstChart"] = content.chart.map { body.figure($0, level: 2) }
     context["sections"] = page.sections.map { section in
       [
         "id": section.id, "title": section.title, "sentences": section.sentences,

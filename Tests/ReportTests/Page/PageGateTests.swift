@@ -89,7 +89,7 @@ import Testing
     let page = try Self.sweep(step: 0.3)
     #expect(
       page.answer
-        == "agents moves service level in T s (of offered) most: 60.0 % at 10, 90.0 % at 20.")
+        == "agents moves service level most: 60.0 % at 10, 90.0 % at 20.")
     let cells = try #require(page.csvFiles.first { $0.name == "cells.csv" }).text
     let lines = cells.split(separator: "\n")
     #expect(lines.first == "cell,agents,waited,service_level,service_level_low,service_level_high")

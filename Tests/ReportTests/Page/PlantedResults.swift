@@ -113,7 +113,8 @@ struct PlantedResults {
     return [
       "name": strategy.name, "digest": "d", "total": kpis(total, strategy, offered.reduce(0, +)),
       "centers": zip(centers, levels).map { center($0, $1, strategy, offered.reduce(0, +)) },
-      "groups": [[String: Any]](), "flows": [[String: Any]](),
+      "groups": [[String: Any]](), "flows": [[String: Any]](), "contacts": [[String: Any]](),
+      "formulas": [[String: Any]](),
       "intervals": labels.indices.map { interval -> [String: Any] in
         [
           "interval": labels[interval], "total": kpis(total, strategy, offered[interval]),

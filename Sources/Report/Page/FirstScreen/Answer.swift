@@ -40,11 +40,31 @@ struct Answer {
     guard let target = document.scenario.serviceLevel.target, !places.isEmpty else {
       return figure
     }
-    let goal = Figures.share(target)
+    let goal = goal(target)
     let subject = opening.isEmpty ? name : words("it")
     guard places.count > 1 else { return single(places[0], subject, goal) }
     let holding = places.count { $0.side == .holds }
-    let rest = exceptions(places)
+    let rest = exceptions(places.filter { $0.side != .holds })
+    let times = exceptions(places.filter { $0.side == .holds && $0.length > 0 })
+    let whole = standing(holding, of: places, subject, goal, except: rest)
+    return times.isEmpty ? whole : words("\(whole), but not in \(times)")
+  }
+
+  /// What is to be held, and over what time.
+  private func goal(_ target: Double) -> String {
+    let share = Figures.share(target)
+    return switch saying.period {
+    case .day: words("\(share) over the day")
+    case .week: words("\(share) over the week")
+    case .run: words("\(share) over the whole time")
+    }
+  }
+
+  /// Where the target is held over the whole time.
+  private func standing(
+    _ holding: Int, of places: [Findings.Place], _ subject: String, _ goal: String,
+    except rest: String
+  ) -> String {
     if rest.isEmpty { return words("\(subject) holds \(goal) in every center") }
     if holding * 2 >= places.count {
       return words("\(subject) holds \(goal) in every center except \(rest)")
@@ -56,6 +76,9 @@ struct Answer {
     if places.allSatisfy({ $0.side == .fails }) {
       return words("\(subject) misses \(goal) in every center")
     }
+    if places.allSatisfy({ $0.side == .open && $0.length == 0 }) {
+      return words("\(subject) may hold \(goal) or not: the figures leave it open")
+    }
     return words("\(subject) surely holds \(goal) in no center: \(rest)")
   }
 
@@ -64,12 +87,12 @@ struct Answer {
     switch place.side {
     case .holds:
       return times.isEmpty
-        ? words("\(subject) holds \(goal)") : words("\(subject) holds \(goal) except \(times)")
+        ? words("\(subject) holds \(goal)") : words("\(subject) holds \(goal), but not \(times)")
     case .fails: return words("\(subject) misses \(goal)")
     case .open:
       return times.isEmpty
         ? words("\(subject) may hold \(goal) or not: the figures leave it open")
-        : words("\(subject) may hold \(goal) as a whole or not, but surely misses it \(times)")
+        : words("\(subject) may hold \(goal) or not, and surely does not \(times)")
     }
   }
 
@@ -82,9 +105,10 @@ struct Answer {
     return opening.isEmpty ? words("\(name): \(what) \(text)") : "\(what) \(text)"
   }
 
-  /// Centers at which the target is not held throughout, the longest failures first.
+  /// Centers at which the target is not held, or not throughout, the longest failures first.
   private func exceptions(_ places: [Findings.Place]) -> String {
-    let found = places.filter { $0.side != .holds || $0.length > 0 }
+    let found =
+      places
       .sorted { ($0.side == .fails ? 1 : 0, $0.length) > ($1.side == .fails ? 1 : 0, $1.length) }
     let shown = found.count > 4 ? 3 : found.count
     var parts = found.prefix(shown).map(exception)
@@ -98,7 +122,7 @@ struct Answer {
     return switch (place.side, times.isEmpty) {
     case (.fails, _): words("\(center) (missed)")
     case (.open, true): words("\(center) (open)")
-    case (.open, false): words("\(center) (surely not \(times))")
+    case (.open, false): words("\(center) (open; not \(times))")
     case (.holds, _): words("\(center) \(times)")
     }
   }

@@ -117,7 +117,9 @@ struct FirstScreen {
     guard let baseline = findings.baseline else {
       return PageContent.Fact(
         label: words(label), value: value,
-        detail: words("95 % interval \(Figures.interval(own.asEstimate, .money))"), tone: .plain)
+        detail: own.low == own.high && own.low != nil
+          ? words("the same in every replication")
+          : words("95 % interval \(Figures.interval(own.asEstimate, .money))"), tone: .plain)
     }
     let other = Saying.name(baseline.name)
     guard let change = findings.costChange, let from = baseline.total["cost"]?.estimate else {

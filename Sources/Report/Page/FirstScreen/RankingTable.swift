@@ -14,7 +14,8 @@ struct RankingTable {
     let strategies = names.compactMap { name in document.strategies.first { $0.name == name } }
     let isCompared = strategies.count > 1
     return ReportTable(
-      id: "ranking", title: words("Strategies, best first"), note: note(isCompared),
+      id: "ranking", title: isCompared ? words("Strategies, best first") : words("The strategy"),
+      note: note(isCompared),
       columns: columns(isCompared),
       rows: strategies.enumerated().map { row($1, rank: $0 + 1, isCompared) })
   }

@@ -44,6 +44,11 @@ struct Saying {
 
   /// The size of a difference without its sign: `14 points`, `2.1 points`, `12.4 s`.
   func size(_ difference: Double, _ unit: Measure.Unit) -> String {
+    Self.size(difference, unit, words)
+  }
+
+  /// The size of a difference without its sign, in some words.
+  static func size(_ difference: Double, _ unit: Measure.Unit, _ words: Words) -> String {
     let size = abs(difference)
     guard unit == .share else { return Figures.value(size, unit) }
     return words("\(Figures.decimal(size * 100, size >= 0.0995 ? 0 : 1)) points")

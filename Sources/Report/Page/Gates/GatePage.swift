@@ -43,7 +43,7 @@ struct GatePage {
       if !sheet.changes.isEmpty { tables.append(table.changes(id: "changes-\(number + 1)")) }
       return ReportSection(
         id: "gate-\(number + 1)", title: words("Checks of \(Saying.name(sheet.scenario))"),
-        sentences: [tally(sheet)],
+        sentences: [tally(sheet)] + joined(sheet),
         charts: [Charts.checks(sheet, number: number + 1, words)].compactMap { $0 }, tables: tables)
     }
   }
@@ -100,7 +100,7 @@ struct GatePage {
         label: words("Left open"), value: words("\(open) of \(sheet.count()) checks"),
         detail: words("more replications decide more of them"), tone: .plain)
     }
-    let name = words.name(of: row.verdict.check.measure)
+    let name = words.nameWithoutTime(of: row.verdict.check.measure)
     return PageContent.Fact(
       label: words("Where"), value: row.place.isEmpty ? words("everywhere") : row.place,
       detail: "\(name) \(GateSheetTable(sheet: sheet, words: words).numbers(row))", tone: .bad)
@@ -128,6 +128,16 @@ struct GatePage {
     }
     return words(
       "\(saying(parts)) after \(sheet.replications) replications of each side, seed \(sheet.seed).")
+  }
+
+  /// Why there are fewer rows than checks.
+  private func joined(_ sheet: GateSheet) -> [String] {
+    guard sheet.rows.count < sheet.count() else { return [] }
+    return [
+      words(
+        "\(sheet.count()) checks are \(sheet.rows.count) rows: neighboring hours of a center with"
+          + " one verdict are one row.")
+    ]
   }
 
   private func made(_ sheet: GateSheet, _ options: ReportPage.Options) -> [PageContent.Entry] {

@@ -120,7 +120,7 @@ struct SweepPage {
     return PageContent.Fact(
       label: words("Moves it most"), value: Saying.name(leading.factor),
       detail: words(
-        "range of the means \(Figures.value(leading.high.mean - leading.low.mean, unit))"),
+        "range of the means \(Saying.size(leading.high.mean - leading.low.mean, unit, words))"),
       tone: .plain)
   }
 
@@ -154,7 +154,7 @@ struct SweepPage {
 
   /// A figure in words: `service level in T s, shenzhen`.
   func title(_ column: SweepColumn) -> String {
-    let name = column.meaning.map { words.name(of: $0.measure) } ?? column.kpi
+    let name = column.meaning.map { words.nameWithoutTime(of: $0.measure) } ?? column.kpi
     let place = [column.center, column.contact, column.group, column.interval].compactMap { $0 }
     return place.isEmpty ? name : "\(name), \(place.joined(separator: ", "))"
   }

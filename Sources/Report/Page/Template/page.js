@@ -25,10 +25,22 @@ const written = (value, [scale, decimals, suffix]) => {
   const sign = value < 0 && scaled > 0 ? '-' : '';
   return sign + whole + (decimals ? `.${digits.slice(-decimals)}` : '') + suffix;
 };
+// Eight bytes a number, the lowest first; what is missing is no number.
+const numbersOf = (text) => {
+  const bytes = new DataView(Uint8Array.from(atob(text), (each) => each.charCodeAt(0)).buffer);
+  return Array.from({ length: bytes.byteLength / 8 }, (_, place) => {
+    const value = bytes.getFloat64(place * 8, true);
+    return Number.isNaN(value) ? null : value;
+  });
+};
 const packs = new Map();
 function packOf(table) {
   const island = document.getElementById(`r-${table.id.slice(2)}`);
-  if (island && !packs.has(table)) packs.set(table, JSON.parse(island.textContent));
+  if (island && !packs.has(table)) {
+    const columns = JSON.parse(island.textContent);
+    for (const column of columns) if (column.b) column.v = numbersOf(column.b);
+    packs.set(table, columns);
+  }
   return packs.get(table);
 }
 const lengthOf = (pack) => (pack[0]?.i ?? pack[0]?.v ?? []).length;
@@ -53,7 +65,7 @@ function fill(table) {
       const cell = document.createElement(place === first ? 'th' : 'td');
       if (place === first) cell.scope = 'row';
       if (typeof value === 'string') {
-        cell.className = 't';
+        cell.className = value.startsWith('✗') ? 't bad' : 't';
         cell.dir = 'auto';
       } else {
         cell.dataset.v = value ?? '';
