@@ -156,9 +156,12 @@ private struct FlowPicture {
       \(Expression.quoted(source.words("answered at"))):datum.to,\
       \(Expression.quoted(source.words("contacts (mean of a replication)"))):datum.contacts_said}
       """
-    let hasColors = source.document.scenario.centers.count <= 8
+    // More centers than colors share the first: names tell them apart, as they always do.
+    let centers = source.document.scenario.centers
     let fill: SpecValue =
-      hasColors ? ["scale": "color", "field": "from"] : ["scale": "color", "value": "*"]
+      centers.count <= 8
+      ? ["scale": "color", "field": "from"]
+      : ["scale": "color", "value": centers.first.map { .text($0) } ?? .null]
     func y(_ field: String) -> SpecValue { ["signal": .text(panel.y(field))] }
     let isLeft = "datum.is_source==1"
     let count = "format(datum.contacts,',.0f')"

@@ -124,10 +124,13 @@ function start(film, place) {
   let [frame, isPlaying, isWide, then, carried] = [0, false, false, 0, 0];
   let shown = [];
 
-  // A ring of centers, the first at the top.
+  // A ring of centers, the first at the top. Where they stand close, names go outside with their
+  // numbers, and queues grow inward.
+  const isDense = centers.length > 12;
   function stage(play) {
     const [width, height] = [520, 440];
-    const [middleX, middleY, ring] = [width / 2, height / 2 - 4, centers.length === 1 ? 0 : 150];
+    const [middleX, middleY] = [width / 2, height / 2 - (isDense ? 0 : 4)];
+    const ring = centers.length === 1 ? 0 : isDense ? 172 : 150;
     const room = centers.length < 3 ? 46 : Math.min(46, (Math.PI * ring) / centers.length);
     const size = Math.max(7, room * 0.62);
     const picture = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': play.name });
@@ -135,25 +138,51 @@ function start(film, place) {
     picture.append(ways, nodes);
     const spots = centers.map((name, index) => {
       const angle = (index / centers.length) * 2 * Math.PI - Math.PI / 2;
-      const [x, y] = [middleX + ring * 1.12 * Math.cos(angle), middleY + ring * Math.sin(angle)];
+      const [alongX, alongY] = [Math.cos(angle), Math.sin(angle)];
+      const [x, y] = [middleX + ring * (isDense ? 1 : 1.12) * alongX, middleY + ring * alongY];
       const radius = size * Math.max(0.45, Math.sqrt(most[index] / staff));
-      const bar = svg('rect', { class: 'queue', x: x + radius + 4, width: Math.max(4, size / 4) });
-      const count = svg('text', { class: 'count', x: x + radius + 4 });
-      const busy = svg('path', { class: 'busy' });
-      const label = svg('text', { class: 'name', x, y: y + radius + 13, 'text-anchor': 'middle' });
-      label.textContent = cut(name, centers.length > 12 ? 8 : 16);
-      const detail = svg('text', { class: 'detail', x, y: y + radius + 26, 'text-anchor': 'middle' });
       const title = svg('title');
-      const node = svg('g', {}, title, svg('circle', { class: 'idle', cx: x, cy: y, r: radius }), busy, bar, count, label);
-      if (centers.length <= 12) node.append(detail);
+      const busy = svg('path', { class: 'busy' });
+      const node = svg('g', {}, title, svg('circle', { class: 'idle', cx: x, cy: y, r: radius }), busy);
+      const spot = { x, y, radius, alongX, alongY, busy, title, name };
+      if (isDense) {
+        const side = Math.abs(alongX) < 0.2 ? 'middle' : alongX > 0 ? 'start' : 'end';
+        spot.bar = svg('line', { class: 'queue', x1: x - alongX * radius, y1: y - alongY * radius });
+        spot.count = svg('text', {
+          class: 'name', x: x + alongX * (radius + 6), y: y + alongY * (radius + 8) + 4, 'text-anchor': side,
+        });
+        node.append(spot.bar, spot.count);
+      } else {
+        spot.bar = svg('rect', { class: 'queue', x: x + radius + 4, width: Math.max(4, size / 4) });
+        spot.count = svg('text', { class: 'count', x: x + radius + 4 });
+        spot.detail = svg('text', { class: 'detail', x, y: y + radius + 26, 'text-anchor': 'middle' });
+        const label = svg('text', { class: 'name', x, y: y + radius + 13, 'text-anchor': 'middle' });
+        label.textContent = cut(name, 16);
+        node.append(spot.bar, spot.count, label, spot.detail);
+      }
       nodes.append(node);
-      return { x, y, radius, bar, count, busy, detail, title, name };
+      return spot;
     });
     const rules = html('ul', { class: 'rules' });
     const caption = html('figcaption', { dir: 'auto' });
     caption.textContent = cut(play.name, 80);
     const figure = html('figure', {}, caption, picture, rules);
     return { play, spots, ways, rules, figure, middleX, middleY };
+  }
+
+  // The queue of a center: a bar and a number beside it, or a line inward and a number in its name.
+  function queue(spot, waiting) {
+    const tall = ((isDense ? 60 : 70) * waiting) / longest;
+    if (isDense) {
+      spot.bar.setAttribute('x2', spot.x - spot.alongX * (spot.radius + tall));
+      spot.bar.setAttribute('y2', spot.y - spot.alongY * (spot.radius + tall));
+      spot.count.textContent = waiting > 0 ? `${cut(spot.name, 9)} ${whole(waiting)}` : cut(spot.name, 9);
+      return;
+    }
+    spot.bar.setAttribute('y', spot.y + spot.radius - tall);
+    spot.bar.setAttribute('height', tall);
+    spot.count.setAttribute('y', spot.y + spot.radius - tall - 4);
+    spot.count.textContent = waiting > 0 ? whole(waiting) : '';
   }
 
   // The part of agents that is busy, as a slice from the top.
@@ -193,15 +222,11 @@ function start(film, place) {
     const { play } = at;
     at.spots.forEach((spot, center) => {
       const [waiting, idle, busy] = [play.waiting[center][frame], play.idle[center][frame], play.busy[center][frame]];
-      const tall = (70 * waiting) / longest;
       spot.busy.setAttribute('d', slice(spot, busy / Math.max(1, busy + idle)));
-      spot.bar.setAttribute('y', spot.y + spot.radius - tall);
-      spot.bar.setAttribute('height', tall);
-      spot.count.setAttribute('y', spot.y + spot.radius - tall - 4);
-      spot.count.textContent = waiting > 0 ? whole(waiting) : '';
+      queue(spot, waiting);
       spot.count.classList.toggle('long', isLong(play, center, frame));
       const text = fill(words.agents, { idle: whole(idle), busy: whole(busy) });
-      spot.detail.textContent = text;
+      if (spot.detail) spot.detail.textContent = text;
       spot.title.textContent = `${spot.name}: ${fill(words.waiting, { count: whole(waiting) })}, ${text}`;
     });
     const moving = play.flows.map((flow) => [flow, lately(flow, frame)]).filter(([, count]) => count > 0)
