@@ -11,7 +11,11 @@ enum Invocation {
 
   /// The whole command line, as a shell takes it again.
   static var command: String {
-    ([program] + CommandLine.arguments.dropFirst()).map(CompareReport.quoted)
-      .joined(separator: " ")
+    ([program] + CommandLine.arguments.dropFirst()).map { word in
+      // Quotes around an option would be right, and nobody writes them.
+      let isOption =
+        word.hasPrefix("-") && word.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") }
+      return isOption ? word : CompareReport.quoted(word)
+    }.joined(separator: " ")
   }
 }
