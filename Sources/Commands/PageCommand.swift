@@ -107,12 +107,11 @@ struct PageCommand: ParsableCommand {
 
   private static func read(_ path: String) throws -> Data {
     let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-    guard let file, let data = try? file.read(upToCount: limit) else {
-      throw Ending.fault(
-        .fileMissing, "\(Display.quote(path)) cannot be read",
-        help: "`spillway compare FILE --format json -o results.json` writes results")
-    }
-    return data
+    // An empty file is no fault of the file system: it is no result.
+    if let file, let data = try? file.read(upToCount: limit) ?? Data() { return data }
+    throw Ending.fault(
+      .fileMissing, "\(Display.quote(path)) cannot be read",
+      help: "`spillway compare FILE --format json -o results.json` writes results")
   }
 
   /// The film of the first replication, if the scenario is the one of the results.
