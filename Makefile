@@ -3,7 +3,8 @@
 .PHONY: help libraries charts build demo test bench nightly clean
 
 help:
-	@echo 'make demo      install what is missing, build, compare the strategies of the big scenario'
+	@echo 'make demo      install what is missing, build, compare the strategies of the big scenario,'
+	@echo '               and write the same as a page, universiade.html'
 	@echo 'make test      the style law, every fast test, one digest in debug and in release'
 	@echo 'make build     the program alone: .build/release/spillway'
 	@echo 'make bench     speed beside C++ and SimPy programs of the same work (Benchmarks/README.md)'
@@ -21,7 +22,8 @@ build: libraries charts
 	@scripts/build
 
 demo: build
-	@.build/release/spillway compare scenarios/universiade/scenario.yaml
+	@.build/release/spillway compare scenarios/universiade/scenario.yaml --force \
+	  --report universiade.html $$(test -f .build/share/spillway/vega-bundle.js || echo --no-charts)
 
 test: libraries charts
 	@scripts/test

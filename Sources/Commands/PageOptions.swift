@@ -88,6 +88,7 @@ struct DayPageOptions: ParsableArguments {
         json: Data(json.utf8), replay: replay, language: language,
         options: .init(interval: interval, command: Invocation.command))
     }
+    if !simulation.isQuiet { Screen.error("report: \(target.path)\n") }
   }
 
   /// The film of the first replication.
