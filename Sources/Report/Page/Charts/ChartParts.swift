@@ -33,7 +33,7 @@ extension SpecValue {
 /// Parts that specifications share.
 enum ChartParts {
   /// Widths in pixels: of a chart on a page, and of one on a phone.
-  static let wide = 1180.0, narrow = 290.0
+  static let wide = 1180.0, narrow = 340.0
 
   /// The head of a Vega-Lite specification.
   static func lite(_ summary: String, _ entries: [String: SpecValue]) -> SpecValue {

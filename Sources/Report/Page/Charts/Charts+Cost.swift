@@ -87,20 +87,20 @@ private struct CostPicture {
     return (bottom, max(bottom, min(1, high + room)))
   }
 
-  /// Costs with room for names at the right.
+  /// Costs with some room at both sides.
   private var costs: (low: Double, high: Double) {
     let values = points.flatMap { [$0.cost.estimate, $0.cost.low, $0.cost.high] }
     let found = values.compactMap { $0 }
     let (low, high) = (found.min() ?? 0, found.max() ?? 1)
     let span = max(high - low, abs(high) * 0.001, 1e-9)
-    return (low - span * 0.06, high + span * 0.35)
+    return (low - span * 0.06, high + span * 0.06)
   }
 
   var table: ReportTable {
     let words = source.words
     let (low, high) = service
     let places = CostPoint.labels(
-      points, near: (costs.high - costs.low) * 0.2, gap: (high - low) * 0.06)
+      points, near: (costs.high - costs.low) * 0.3, gap: (high - low) * 0.06)
     return ReportTable(
       id: "cost", title: words("Cost against service level"),
       note: words("On the front: no other strategy is both cheaper and better."),
@@ -128,6 +128,23 @@ private struct CostPicture {
         ],
         "layer": .array(layers),
       ])
+  }
+
+  /// Names beside the points: at the right of those in the left half, and the other way round, so
+  /// that none leaves the picture.
+  private func name(_ x: SpecValue, _ y: SpecValue, isLeft: Bool) -> SpecValue {
+    let middle = (costs.low + costs.high) / 2
+    return [
+      "transform": [["filter": .text("datum.cost\(isLeft ? "<=" : ">")\(middle)")]],
+      "mark": [
+        "type": "text", "style": "note", "align": isLeft ? "left" : "right",
+        "dx": isLeft ? 10 : -10, "dy": -9, "limit": 170, "aria": false,
+      ],
+      "encoding": [
+        "x": x, "y": y.with(["field": "label"]),
+        "text": ["field": "strategy", "type": "nominal"],
+      ],
+    ]
   }
 
   private var layers: [SpecValue] {
@@ -183,16 +200,7 @@ private struct CostPicture {
           "shape": isOn.with(["scale": ["domain": domain, "range": ["circle", "diamond"]]]),
         ],
       ],
-      [
-        "mark": [
-          "type": "text", "style": "note", "align": "left", "dx": 10, "dy": -9, "limit": 170,
-          "aria": false,
-        ],
-        "encoding": [
-          "x": x, "y": y.with(["field": "label"]),
-          "text": ["field": "strategy", "type": "nominal"],
-        ],
-      ],
+      name(x, y, isLeft: true), name(x, y, isLeft: false),
     ]
   }
 }

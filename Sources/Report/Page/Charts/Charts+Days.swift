@@ -80,7 +80,8 @@ private struct DayPicture {
       columns: [
         .init("strategy", words("strategy")), .init("center", words("center")),
         .init("from", words("from")), .init("to", words("to")), .init("days", words("days")),
-        .init("panel", "panel", isHidden: true), .init("order", "order", isHidden: true),
+        .init("panel", "panel", isHidden: true), .init("short", "short", isHidden: true),
+        .init("order", "order", isHidden: true),
       ],
       rows: days.flatMap(binRows))
   }
@@ -90,25 +91,29 @@ private struct DayPicture {
   ) -> [[ReportTable.Cell]] {
     let width = 1 / Double(max(1, days.histogram.count))
     let order = Double(source.strategies.firstIndex(of: strategy) ?? 0)
-    let heading = heading(strategy, days)
+    let panel = heading(strategy, days)
+    let short = heading(strategy, days, as: "{strategy}: {chance} ({low} to {high})")
     var rows: [[ReportTable.Cell]] = []
     for (bin, count) in days.histogram.enumerated() where count > 0 {
       let (from, to) = (Double(bin) * width, Double(bin + 1) * width)
       rows.append([
         .text(strategy), .text(place), .value(from, .share), .value(to, .share),
-        .value(Double(count), .contacts), .text(heading), .position(order),
+        .value(Double(count), .contacts), .text(panel), .text(short), .position(order),
       ])
     }
     return rows
   }
 
   /// The name of a strategy with its chance to miss the target.
-  private func heading(_ strategy: String, _ days: Days) -> String {
+  private func heading(
+    _ strategy: String, _ days: Days,
+    as phrase: String = "{strategy}: {chance} of days below {target} ({low} to {high})"
+  ) -> String {
     guard let target = source.target, let missed = days.targetMissed, let low = missed.low,
       let high = missed.high
     else { return strategy }
     return source.words(
-      "{strategy}: {chance} of days below {target} ({low} to {high})",
+      phrase,
       [
         "strategy": strategy, "target": Figures.share(target),
         "chance": Figures.value(missed.estimate, .share), "low": Figures.value(low, .share),
@@ -149,7 +154,7 @@ private struct DayPicture {
     var entries: [String: SpecValue] = [
       "data": ["name": "day-bins"],
       "facet": [
-        "field": "panel", "type": "nominal", "title": .null,
+        "field": width < 400 ? "short" : "panel", "type": "nominal", "title": .null,
         "sort": ["field": "order", "op": "min"],
         "header": [
           "labelAnchor": "start", "labelPadding": 3, "labelLimit": .number(width + 30),

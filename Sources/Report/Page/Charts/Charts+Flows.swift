@@ -53,7 +53,7 @@ private struct FlowPicture {
     let isAlone = isChosen || plan.strategies.count == 1
     let centers = source.document.scenario.centers.count
     let height = max(190, Double(min(centers, 20)) * 40)
-    let width = isNarrow ? 290.0 : isAlone ? 860 : 560
+    let width = isNarrow ? ChartParts.narrow : isAlone ? 860 : 560
     let margin = isNarrow ? 92.0 : 140
     let panel = Panel(
       width: width, height: height, margin: margin)

@@ -17,7 +17,7 @@ extension Charts {
     return Chart(
       id: "heat-map", title: words("Service level by center and interval"), summary: summary,
       spec: picture.spec(summary, width: ChartParts.wide - 230, isNarrow: false),
-      narrowSpec: picture.spec(summary, width: ChartParts.narrow - 90, isNarrow: true),
+      narrowSpec: picture.spec(summary, width: ChartParts.narrow - 85, isNarrow: true),
       tables: [table])
   }
 

@@ -134,7 +134,7 @@ private struct TimelinePicture {
         "x": source.axis.encoding("middle", count: ticks), "y": names("rule", label),
         "size": [
           "field": "acts", "type": "quantitative",
-          "scale": ["range": [12, 420], "zero": true],
+          "scale": ["range": [12, .number(width < 300 ? 110 : 420)], "zero": true],
           "legend": ["orient": "top", "title": .text(words("acts in the interval"))],
         ],
         "tooltip": [

@@ -116,6 +116,8 @@ enum Replay {
       "waiting": .text(words("{count} waiting")),
       "flow": .text(words("{from} to {to}: {count} contacts in the last {minutes} minutes")),
       "acted": .text(words("{rule}: {count} times in the last {minutes} minutes")),
+      "quiet": .text(
+        words("{clock}, {strategy}: nobody waits; {idle} agents are idle.")),
       "summary": .text(
         words(
           "{clock}, {strategy}: {waiting} contacts wait, most in {center} ({most}); {idle} agents"

@@ -146,7 +146,7 @@ function start(film, place) {
       const node = svg('g', {}, title, svg('circle', { class: 'idle', cx: x, cy: y, r: radius }), busy);
       const spot = { x, y, radius, alongX, alongY, busy, title, name };
       if (isDense) {
-        const side = Math.abs(alongX) < 0.2 ? 'middle' : alongX > 0 ? 'start' : 'end';
+        const side = Math.abs(alongX) < 0.08 ? 'middle' : alongX > 0 ? 'start' : 'end';
         spot.bar = svg('line', { class: 'queue', x1: x - alongX * radius, y1: y - alongY * radius });
         spot.count = svg('text', {
           class: 'name', x: x + alongX * (radius + 6), y: y + alongY * (radius + 8) + 4, 'text-anchor': side,
@@ -247,7 +247,7 @@ function start(film, place) {
       if (play.waiting[center][frame] > play.waiting[worst][frame]) worst = center;
     });
     const idle = play.idle.reduce((sum, each) => sum + each[frame], 0);
-    return fill(words.summary, {
+    return fill(play.total[frame] > 0 ? words.summary : words.quiet, {
       clock: film.clock[frame], strategy: cut(play.name, 60), waiting: whole(play.total[frame]),
       center: cut(centers[worst], 60), most: whole(play.waiting[worst][frame]), idle: whole(idle),
     });
