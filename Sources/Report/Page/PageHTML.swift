@@ -35,7 +35,7 @@ struct PageHTML {
     var context: [String: Any] = [
       "lang": words.language == .chinese ? "zh-CN" : "en", "policy": policy, "css": Self.css,
       "version": Release.version, "title": content.title,
-      "shortTitle": String(content.title.prefix(80)), "answer": content.answer,
+      "shortTitle": String(content.title.prefix(80)), "answer": Self.unbroken(content.answer),
       "scripts": scripts, "further": content.further, "words": HTMLText.island(scriptWords),
     ]
     context["islands"] = themes + film
@@ -69,6 +69,12 @@ struct PageHTML {
     }
     context["made"] = content.made.map { ["name": $0.name, "value": $0.value] }
     return context
+  }
+
+  /// A sentence whose figures and times of day stay on one line.
+  private static func unbroken(_ sentence: String) -> String {
+    sentence.replacing(#/(\d) (%|s\b|points)/#) { "\($0.1)\u{A0}\($0.2)" }
+      .replacing(#/(\d\d:\d\d)-(\d\d:\d\d)/#) { "\($0.1)\u{2060}-\u{2060}\($0.2)" }
   }
 
   /// The looks of charts.

@@ -54,7 +54,7 @@ import Testing
     var planted = Self.wins
     planted.strategies[1].levels["foshan"] = 0.805
     planted.strategies[1].intervals = [:]
-    #expect(try planted.page().answer.contains("in every center except foshan (open);"))
+    #expect(try planted.page().answer.contains("in every center except foshan (uncertain);"))
     planted.strategies[1].levels["foshan"] = 0.7
     #expect(try planted.page().answer.contains("in every center except foshan (missed);"))
   }
@@ -66,7 +66,7 @@ import Testing
     #expect(
       try planted.page().answer.contains(
         "it holds 80 % over the whole time in only 1 of 3 centers: not in foshan (missed)"
-          + " and zhuhai (open);"))
+          + " and zhuhai (uncertain);"))
     planted.strategies[1].levels = ["foshan": 0.7, "zhuhai": 0.6, "shenzhen": 0.7]
     #expect(
       try planted.page().answer.contains("it misses 80 % over the whole time in every center;"))

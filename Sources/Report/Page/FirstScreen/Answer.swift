@@ -110,7 +110,7 @@ struct Answer {
     let found =
       places
       .sorted { ($0.side == .fails ? 1 : 0, $0.length) > ($1.side == .fails ? 1 : 0, $1.length) }
-    let shown = found.count > 4 ? 3 : found.count
+    let shown = found.count > 3 ? 2 : found.count
     var parts = found.prefix(shown).map(exception)
     if found.count > shown { parts.append(words("\(found.count - shown) more centers")) }
     return saying.list(parts)
@@ -121,15 +121,16 @@ struct Answer {
     let times = ranges(place)
     return switch (place.side, times.isEmpty) {
     case (.fails, _): words("\(center) (missed)")
-    case (.open, true): words("\(center) (open)")
-    case (.open, false): words("\(center) (open; not \(times))")
+    case (.open, true): words("\(center) (uncertain)")
+    case (.open, false): words("\(center) (uncertain; not \(times))")
     case (.holds, _): words("\(center) \(times)")
     }
   }
 
-  /// The times of a center, the longest two where there are many.
+  /// The times of a center; the longest where there are many.
   func ranges(_ place: Findings.Place) -> String {
-    let longest = place.failures.sorted { $0.count > $1.count }.prefix(2)
+    let most = place.failures.count > 2 ? 1 : 2
+    let longest = place.failures.sorted { $0.count > $1.count }.prefix(most)
     let shown = place.failures.filter(longest.contains).map(saying.range)
     let more = place.failures.count - shown.count
     return saying.list(shown + (more > 0 ? [words("\(more) more times")] : []))
