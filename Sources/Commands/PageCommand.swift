@@ -11,7 +11,7 @@ struct PageCommand: ParsableCommand {
     abstract: "Make a page with charts of results that were written with --format json.")
 
   @Argument(
-    help: "Results of run, compare or check as JSON, or - for standard input.",
+    help: "Results of run or compare as JSON, or - for standard input.",
     completion: .file(extensions: ["json"]))
   var results: String
 

@@ -20,7 +20,8 @@ import Testing
     let command = try Command()
     var known: Set<String> = ["--generate-completion-script"]
     let names = [
-      "run", "compare", "check", "sweep", "replay", "explain", "staff", "validate", "init",
+      "run", "compare", "check", "sweep", "report", "replay", "explain", "staff", "validate",
+      "init",
       "schema", "measures", "erlang", "help",
     ]
     for name in names {
