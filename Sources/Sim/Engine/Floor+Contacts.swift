@@ -211,7 +211,7 @@ extension FloorState {
   mutating func bookEvent(
     _ counter: Counter, _ attempt: Attempt, at handler: Int32, of slot: Int32
   ) {
-    if watchesEvents { watch(counter, attempt, at: handler, of: slot) }
+    if watched.contains(counter) { watch(counter, attempt, at: handler, of: slot) }
   }
 
   @inline(never)
@@ -221,17 +221,20 @@ extension FloorState {
     ledger.bookEvent(counter, row: row, origin: attempt.origin, handler: handler)
     if journal != nil { tell(counter, at: handler, of: slot) }
     if beside.isOn || estimates.isOn { watchWaits(counter, at: handler, of: slot) }
-    guard gauges.isOn else { return }
+    guard gauges.watched.contains(counter) else { return }
     let contact = contacts[slot]
     switch counter {
     case .answered:
       gauges.answered(contact, at: groups[agents[contact.agent].group].center, now: now)
     case .abandoned:
       gauges.abandoned(contact, now: now)
-    case .completed, .lostByCut:
-      gauges.finished(
-        contact, at: groups[agents[contact.agent].group].center, complete: counter == .completed,
-        now: now)
+    case .completed:
+      let center = groups[agents[contact.agent].group].center
+      let queue =
+        center &* Int32(truncatingIfNeeded: typeCount) &+ queues[contact.origin].contactType
+      gauges.finished(contact, at: center, queue: queue, now: now)
+    case .lostByCut:
+      gauges.served(contact, at: groups[agents[contact.agent].group].center, step: -1)
     default: break
     }
   }

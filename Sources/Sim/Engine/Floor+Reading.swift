@@ -22,6 +22,7 @@ extension Floor {
   }
 
   /// The center a group sits in.
+  @inline(__always)
   public func center(of group: GroupID) -> Int { Int(state.groups[group.index].center) }
 
   /// How long a contact has been waiting since its arrival, ticks.
@@ -35,6 +36,7 @@ extension Floor {
   public func idleAgents(_ group: GroupID) -> Int { Int(state.groups[group.index].idle) }
 
   /// Agents of a group on the floor who are wanted there, idle or busy.
+  @inline(__always)
   public func signedIn(_ group: GroupID) -> Int { Int(state.staffed[group.index].value) }
 
   /// Agents of a group who have a contact of a type; looks at each of its agents.
@@ -215,7 +217,11 @@ extension Floor {
 
   /// The mean of what a gauge of the plan keeps, in ticks or millionths, or a number of guests;
   /// `Floor.unknown` where its `start` says so and it has too few samples.
-  public func gauge(_ index: Int) -> Double { state.gauges.value(index, now: now) }
+  @inline(__always)
+  public func gauge(_ index: Int) -> Double {
+    let shown = state.gauges.shown[index]
+    return now <= shown.until ? shown.value : state.gauges.value(index, now: now)
+  }
 
   /// Agents of a group with a contact: talking or writing up.
   public func busyAgents(_ group: GroupID) -> Int { Int(state.busy[group.index].value) }

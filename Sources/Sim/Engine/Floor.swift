@@ -31,9 +31,9 @@ struct FloorState: ~Copyable {
   let placesPerContact: Int
   /// Whether any step of the plan makes offers.
   let makesOffers: Bool
-  /// Whether anybody wants to know of events as they happen: the books by event, gauges, a journal,
-  /// estimates, or a comparison with isolated centers.
-  let watchesEvents: Bool
+  /// The events that anybody wants to know of as they happen: the books by event, gauges, a
+  /// journal, estimates, or a comparison with isolated centers.
+  let watched: CounterSet
   /// Who listens, most often nobody.
   let journal: Journal?
   /// The slot of the contact that the journal follows, or -1.
@@ -194,9 +194,11 @@ extension FloorState {
     gauges = Gauges(plan.gauges, model)
     book = AgentBook(plan, model, agents: capacity)
     asksEachAgent = plan.asksEachAgent
-    watchesEvents =
-      model.measurement.byEvent || !plan.gauges.isEmpty || journal != nil || plan.takesEstimates
-      || counterfactual.isOn
+    var watched = gauges.watched
+    if model.measurement.byEvent || journal != nil { watched = .all }
+    if estimates.isOn { watched.insert([.answered]) }
+    if beside.isOn { watched.insert([.answered, .abandoned, .blocked]) }
+    self.watched = watched
     observations = Observations(model)
     observations.giveUpHistograms()
     waiting = Column(repeating: Tally(), count: model.queueCount)

@@ -4,6 +4,11 @@ struct Gauges: ~Copyable {
     var time: Ticks = 0
     var value: Int64 = 0
   }
+  /// What a gauge shows, until its oldest sample is too old; -1 of a number that no sample tells.
+  struct Shown: BitwiseCopyable {
+    var value: Double
+    var until: Ticks
+  }
   enum What: UInt8, BitwiseCopyable {
     case handleTime, waitOfAnswered, answeredWithin, waitOfFinished, guests
   }
@@ -21,24 +26,53 @@ struct Gauges: ~Copyable {
     var sum: Int64 = 0
     /// The latest arrival among those that were handled.
     var latest: Ticks = -1
+
+    /// The last instant at which a sample of some time counts.
+    func lasts(_ time: Ticks) -> Ticks { window > .never - time ? .never : time + window }
+
+    /// The mean of the samples, `start` with too few.
+    var mean: Double { count < least ? start : Double(sum) / Double(count) }
+
+    /// Drops what is too old, and what is too much beside some samples more.
+    @inline(__always)
+    mutating func forget(in samples: borrowing Column<Sample>, now: Ticks, beside more: Int) {
+      while count > 0 {
+        let oldest = samples[base + first]
+        if count <= most - more && now - oldest.time <= window { break }
+        sum -= oldest.value
+        first = (first + 1) & (size - 1)
+        count -= 1
+      }
+    }
+
+    /// Counts a sample more; tells where it goes.
+    @inline(__always)
+    mutating func append(_ value: Int64) -> Int {
+      defer { count += 1 }
+      sum += value
+      return base + (first + count) & (size - 1)
+    }
   }
 
-  /// Whether anything is kept.
-  let isOn: Bool
+  /// The events that change a gauge.
+  let watched: CounterSet
   private var rows: Column<Row>
+  /// What each gauge shows as long as no sample comes.
+  let shown: Slate<Shown>
   private var samples: Column<Sample>
   /// The gauges of each queue: `ofQueue[q]..<ofQueue[q + 1]` are positions in `gaugesByQueue`.
   private let ofQueue: Column<Int32>
   private let gaugesByQueue: Column<Int32>
   /// Contacts in service by center of origin and center of the agent.
   private var inService: Column<Int32>
+  private let countsGuests: Bool
+  private let keepsFinishedWaits: Bool
   private let centers: Int
   private let types: Int
 
   private static let initialSize = 64
 
   init(_ gauges: [Gauge], _ model: Model) {
-    isOn = !gauges.isEmpty
     centers = model.centers.count
     types = model.contactTypes.count
     var rows: [Row] = []
@@ -64,32 +98,52 @@ struct Gauges: ~Copyable {
       row.size = Gauges.initialSize
       rows.append(row)
     }
+    keepsFinishedWaits = rows.contains { $0.what == .waitOfFinished }
+    countsGuests = rows.contains { $0.what == .guests }
+    watched = Gauges.events(of: rows)
+    shown = Slate(repeating: Shown(value: 0, until: -1), count: rows.count)
     self.rows = Column(rows)
     let byQueue = rows.indices.sorted { (rows[$0].queue, $0) < (rows[$1].queue, $1) }
     gaugesByQueue = Column(byQueue.map(Int32.init(truncatingIfNeeded:)))
-    var ends = Array(repeating: Int32(0), count: isOn ? model.queueCount + 1 : 0)
+    var ends = Array(repeating: Int32(0), count: rows.isEmpty ? 0 : model.queueCount + 1)
     for row in rows { ends[Int(row.queue) + 1] += 1 }
     for queue in ends.indices.dropFirst() { ends[queue] += ends[queue - 1] }
     ofQueue = Column(ends)
     samples = Column(repeating: Sample(), count: gauges.count * Gauges.initialSize)
-    inService = Column(repeating: 0, count: isOn ? centers * centers : 0)
+    inService = Column(repeating: 0, count: countsGuests ? centers * centers : 0)
+  }
+
+  /// The events that any of some gauges writes down.
+  private static func events(of rows: [Row]) -> CounterSet {
+    var events = CounterSet()
+    for row in rows {
+      switch row.what {
+      case .handleTime, .waitOfFinished: events.insert([.completed])
+      case .waitOfAnswered: events.insert([.answered])
+      case .answeredWithin: events.insert([.answered, .abandoned])
+      case .guests: events.insert([.answered, .completed, .lostByCut])
+      }
+    }
+    return events
   }
 
   /// The mean of the samples a gauge keeps, its `start` with too few; of guests their number.
+  ///
+  /// Worked out of the samples, and shown until the next of them is too old.
+  @inline(never)
   func value(_ index: Int, now: Ticks) -> Double {
     if rows[index].what == .guests { return Double(inService[Int(rows[index].parameter)]) }
-    var (count, sum) = (rows[index].count, rows[index].sum)
-    if rows[index].window < .never {
-      var first = rows[index].first
-      while count > 0 {
-        let oldest = samples[rows[index].base + first]
-        if now - oldest.time <= rows[index].window { break }
-        sum -= oldest.value
-        first = (first + 1) & (rows[index].size - 1)
-        count -= 1
-      }
-    }
-    return count < rows[index].least ? rows[index].start : Double(sum) / Double(count)
+    var row = rows[index]
+    row.forget(in: samples, now: now, beside: 0)
+    show(row, index)
+    return row.mean
+  }
+
+  @inline(__always)
+  private func show(_ row: Row, _ index: Int) {
+    let until =
+      row.count == 0 ? .never : row.lasts(samples[row.base + row.first].time)
+    shown[index] = Shown(value: row.mean, until: until)
   }
 
   // MARK: What happens
@@ -116,16 +170,17 @@ struct Gauges: ~Copyable {
     }
   }
 
-  /// A contact has been handled to its end, or was lost in the middle of it.
-  mutating func finished(_ contact: Contact, at center: Int32, complete: Bool, now: Ticks) {
+  /// A contact has been handled to its end.
+  ///
+  /// - Parameter queue: The queue of its type at the center of its agent.
+  mutating func finished(_ contact: Contact, at center: Int32, queue: Int32, now: Ticks) {
     served(contact, at: center, step: -1)
-    guard complete else { return }
     let began = contact.wasCut ? contact.waitingSince : contact.answered
-    let queue = center * Int32(truncatingIfNeeded: types) + contact.origin % Int32(types)
     for position in ofQueue[queue]..<ofQueue[queue + 1] {
       let index = Int(gaugesByQueue[position])
       if rows[index].what == .handleTime { add(now - began, to: index, now: now) }
     }
+    guard keepsFinishedWaits else { return }
     for position in ofQueue[contact.place]..<ofQueue[contact.place + 1] {
       let index = Int(gaugesByQueue[position])
       guard rows[index].what == .waitOfFinished, contact.arrival >= rows[index].latest else {
@@ -138,23 +193,16 @@ struct Gauges: ~Copyable {
 
   /// A contact begins or ends to be in service at a center.
   mutating func served(_ contact: Contact, at center: Int32, step: Int32) {
-    guard isOn else { return }
+    guard countsGuests else { return }
     inService[Int(contact.origin) / types * centers + Int(center)] += step
   }
 
   private mutating func add(_ value: Int64, to index: Int, now: Ticks) {
-    while rows[index].count > 0 {
-      let oldest = samples[rows[index].base + rows[index].first]
-      if rows[index].count < rows[index].most && now - oldest.time <= rows[index].window { break }
-      rows[index].sum -= oldest.value
-      rows[index].first = (rows[index].first + 1) & (rows[index].size - 1)
-      rows[index].count -= 1
-    }
+    rows[index].forget(in: samples, now: now, beside: 1)
     if rows[index].count == rows[index].size { grow(index) }
-    let end = (rows[index].first + rows[index].count) & (rows[index].size - 1)
-    samples[rows[index].base + end] = Sample(time: now, value: value)
-    rows[index].count += 1
-    rows[index].sum += value
+    let end = rows[index].append(value)
+    samples[end] = Sample(time: now, value: value)
+    show(rows[index], index)
   }
 
   /// Moves a full ring to the end of the column with twice its length.

@@ -42,6 +42,30 @@ public enum Counter: Int, Sendable, CaseIterable {
   case wrapUp
 }
 
+/// Some of the counters.
+struct CounterSet: BitwiseCopyable {
+  private var bits: UInt32 = 0
+
+  /// Every counter.
+  static let all = {
+    var set = CounterSet()
+    set.insert(Counter.allCases)
+    return set
+  }()
+
+  /// Puts counters into the set.
+  mutating func insert(_ counters: [Counter]) {
+    for counter in counters { bits |= 1 << UInt32(counter.rawValue) }
+  }
+
+  /// Puts another set into this one.
+  mutating func insert(_ other: CounterSet) { bits |= other.bits }
+
+  /// Whether a counter is in the set.
+  @inline(__always)
+  func contains(_ counter: Counter) -> Bool { bits &>> UInt32(counter.rawValue) & 1 != 0 }
+}
+
 /// Counts by interval and queue.
 public struct CountTable: Sendable, Equatable {
   /// Counters in a row.
