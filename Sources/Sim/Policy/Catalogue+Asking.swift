@@ -122,7 +122,7 @@ extension Catalogue {
       return nil
     }
     switch attempt.choice {
-    case .longestIdle: return longestIdle(attempt, for: contact, on: floor)
+    case .longestIdle: return longestIdle(in: attempt.groups, for: contact, on: floor)
     case .mostIdle: return mostIdle(attempt, for: contact, on: floor)
     default: return scored(attempt, for: contact, on: floor)
     }
@@ -137,11 +137,11 @@ extension Catalogue {
   }
 
   private func longestIdle(
-    _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
+    in groups: Range<Int>, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     var best: RouteID?
     var since = Ticks.never
-    for index in attempt.groups {
+    for index in groups {
       let candidate = candidates[index]
       // A group that cannot be the best needs no way to it.
       let idleSince = floor.longestIdleSince(GroupID(candidate.group))
@@ -159,38 +159,32 @@ extension Catalogue {
     _ attempt: Try, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
     var best: RouteID?
-    var (most, bestCenter, since) = (0, -1, Ticks.never)
-    var (center, idle) = (-1, 0)
-    for index in attempt.groups {
-      let candidate = candidates[index]
-      let group = GroupID(candidate.group)
-      let there = floor.center(of: group)
-      if there != center {
-        center = there
-        idle = idleAgents(from: index, to: attempt.groups.upperBound, at: center, on: floor)
+    var most = 0
+    var first = attempt.groups.lowerBound
+    while first < attempt.groups.upperBound {
+      let (end, idle) = idleAgents(from: first, to: attempt.groups.upperBound, on: floor)
+      if idle > most, let route = longestIdle(in: first..<end, for: contact, on: floor) {
+        (best, most) = (route, idle)
       }
-      let idleSince = floor.longestIdleSince(group)
-      guard idle > most || center == bestCenter && idleSince < since,
-        let route = open(candidate, for: contact, on: floor)
-      else { continue }
-      (best, most, bestCenter, since) = (route, idle, center, idleSince)
+      first = end
     }
     return best
   }
 
-  /// Idle agents of a center in the row of its groups that begins at a candidate.
+  /// Idle agents of a center in the row of its groups that begins at a candidate, and where it ends.
   @inline(__always)
   private func idleAgents(
-    from first: Int, to end: Int, at center: Int, on floor: borrowing Floor
-  ) -> Int {
-    var idle = 0
-    var index = first
+    from first: Int, to end: Int, on floor: borrowing Floor
+  ) -> (end: Int, idle: Int) {
+    let center = floor.center(of: GroupID(candidates[first].group))
+    var idle = floor.idleAgents(GroupID(candidates[first].group))
+    var index = first &+ 1
     while index < end {
       let group = GroupID(candidates[index].group)
       guard floor.center(of: group) == center else { break }
-      idle += floor.idleAgents(group)
-      index += 1
+      idle &+= floor.idleAgents(group)
+      index &+= 1
     }
-    return idle
+    return (index, idle)
   }
 }
