@@ -163,6 +163,9 @@ extension RoutingListing {
     var words = list(goal.list)
     if !goal.score.isEmpty { words += " by \(plainSum(goal.score))" }
     if !goal.over.isEmpty { words += " over \(plainSum(goal.over))" }
+    if goal.handleTime >= 0 {
+      words += " by \(figure(.gauge, goal.handleTime)) over \(figure(.signedIn, goal.agents))"
+    }
     if goal.handicap > 0 { words += " + \(time(Ticks(goal.handicap)))" }
     if goal.handicapShare > 0 { words += " + \(goal.handicapShare * 100)%" }
     if [.random, .rotation].contains(placement.rule) {

@@ -92,10 +92,8 @@ extension StrategyCompiler {
     case .shadow:
       let goals = homeFirst.map { center -> Catalogue.Destination in
         var goal = destination(center, for: queue, rule)
-        let agents = groupSet(groups(at: center, serving: queue))
-        let estimator = catalogue.estimators[estimator(at: center, for: queue)]
-        goal.score = terms([Catalogue.Term(.gauge, estimator.handleTime)])
-        goal.over = terms([Catalogue.Term(.signedIn, agents)])
+        goal.agents = groupSet(groups(at: center, serving: queue))
+        goal.handleTime = catalogue.estimators[estimator(at: center, for: queue)].handleTime
         return goal
       }
       index = placement(.shadow, goals, notes: memory.take(1 + goals.count))

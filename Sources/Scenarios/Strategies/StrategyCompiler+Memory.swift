@@ -93,6 +93,7 @@ extension StrategyCompiler {
         notes: memory.notes)
       memory.notes += board.noteCount
       catalogue.board = board
+      keepAnswers(by: board)
       memory.ticks.append(RoutingPlan.Tick(first: 0, every: rule.every))
       catalogue.ticks.append(Catalogue.TickRule(samplesBoard: true, valves: []))
     }
@@ -107,5 +108,29 @@ extension StrategyCompiler {
       memory.ticks.append(RoutingPlan.Tick(first: period, every: period))
       catalogue.ticks.append(Catalogue.TickRule(samplesBoard: false, valves: tested))
     }
+  }
+
+  /// Lets placements that read nothing but samples keep their answer until the board shows others.
+  private mutating func keepAnswers(by board: Catalogue.Board) {
+    for index in catalogue.placements.indices {
+      let placement = catalogue.placements[index]
+      guard placement.rule == .least, placement.suppression == nil,
+        placement.destinations.allSatisfy({ readsOnlySamples(catalogue.destinations[$0], board) })
+      else { continue }
+      catalogue.placements[index].notes = memory.take(Catalogue.Placement.boardNotes)
+      catalogue.placements[index].isByBoard = true
+    }
+  }
+
+  /// Whether a destination is judged by samples alone: what was sent since changes with each
+  /// contact.
+  private func readsOnlySamples(
+    _ goal: Catalogue.Destination, _ board: Catalogue.Board
+  ) -> Bool {
+    goal.guardID < 0
+      && (Array(goal.score) + Array(goal.over)).allSatisfy {
+        let term = catalogue.terms[$0]
+        return term.reading == .one || term.reading == .board && board.sent[term.index] < 0
+      }
   }
 }

@@ -34,11 +34,21 @@ extension Catalogue {
     return .callBack(promise.terms, after: Ticks(whole(Double(wait) * promise.factor)))
   }
 
+  @inline(never)
   func find(
     _ range: Range<Int>, for contact: ContactID, on floor: borrowing Floor
   ) -> RouteID? {
-    for index in range {
+    firstFound(range, for: contact, on: floor)
+  }
+
+  @inline(__always)
+  private func firstFound(
+    _ range: Range<Int>, for contact: ContactID, on floor: borrowing Floor
+  ) -> RouteID? {
+    var index = range.lowerBound
+    while index < range.upperBound {
       if let route = search(tries[index], for: contact, on: floor) { return route }
+      index &+= 1
     }
     return nil
   }
@@ -56,12 +66,15 @@ extension Catalogue {
     if destination.sent >= 0 {
       floor.write(floor.note(destination.sent) + 1, note: destination.sent)
     }
-    if let route = find(destination.tries, for: contact, on: floor) { return .serve(route) }
+    if let route = firstFound(destination.tries, for: contact, on: floor) {
+      return .serve(route)
+    }
     let list = ListID(destination.list)
     let home = floor.homeList(ofQueue: floor.queue(of: contact))
     return list == home ? .wait : .move(list)
   }
 
+  @inline(__always)
   private func chosen(
     _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
   ) -> Int? {
@@ -97,6 +110,14 @@ extension Catalogue {
     {
       return best
     }
+    return placement.isByBoard
+      ? leastOnBoard(placement, for: contact, on: floor)
+      : leastScore(placement, for: contact, on: floor)
+  }
+
+  private func leastScore(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
     var best: Int?
     var bestScore = Double.infinity
     for index in placement.destinations {
@@ -108,6 +129,24 @@ extension Catalogue {
       if score == 0 { break }
     }
     return best
+  }
+
+  /// The least score where the board alone is read: all who come while it shows the same samples
+  /// get the same answer, which stands in two notes with the samples it is of.
+  private func leastOnBoard(
+    _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
+  ) -> Int? {
+    guard let board, let sample = shownSample(of: board, on: floor) else {
+      return leastScore(placement, for: contact, on: floor)
+    }
+    // Both numbers are kept one higher, so that 0 says that there was none.
+    if floor.note(placement.notes) != Int64(sample) + 1 {
+      let best = leastScore(placement, for: contact, on: floor)
+      floor.write(Int64(sample) + 1, note: placement.notes)
+      floor.write(Int64(best ?? -1) + 1, note: placement.notes + 1)
+    }
+    let known = Int(floor.note(placement.notes + 1))
+    return known == 0 ? nil : known - 1
   }
 
   /// The least score among those that are not left out now; whoever is clearly worse will be.
@@ -206,36 +245,47 @@ extension Catalogue {
     return placement.destinations.lowerBound + best
   }
 
-  /// The destination whose virtual queue is the least work.
+  /// The destination whose virtual queue is the least work: its length times the handle time.
   ///
   /// A virtual queue grows by one with each contact sent there, and drains as fast as all its
-  /// agents could serve: its score is the handle time, what it is divided by the number of agents.
+  /// agents could serve.
   private func shadow(
     _ placement: Placement, for contact: ContactID, on floor: borrowing Floor
   ) -> Int? {
-    let last = floor.note(placement.notes)
-    floor.write(floor.now, note: placement.notes)
-    var best: Int?
+    let now = floor.now
+    let passed = Double(now - floor.note(placement.notes))
+    floor.write(now, note: placement.notes)
+    // The note of a destination is as far behind its position for all of them.
+    let notes = placement.notes + 1 - placement.destinations.lowerBound
+    var best = -1
     var least = Double.infinity
-    for (offset, index) in placement.destinations.enumerated() {
-      let destination = destinations[index]
-      let note = placement.notes + 1 + offset
-      guard let handle = sum(destination.score, on: floor, asking: contact), handle > 0,
-        let agents = sum(destination.over, on: floor, asking: contact)
-      else { continue }
-      let drained = Double(floor.now - last) * agents / handle
-      let length = max(0, Double(bitPattern: UInt64(bitPattern: floor.note(note))) - drained)
-      floor.write(Int64(bitPattern: length.bitPattern), note: note)
-      guard agents > 0, holds(destination.guardID, on: floor, asking: contact),
-        length * handle < least
-      else { continue }
-      least = length * handle
-      best = offset
+    var index = placement.destinations.lowerBound
+    while index < placement.destinations.upperBound {
+      defer { index &+= 1 }
+      let mean = floor.gauge(destinations[index].handleTime)
+      let handle = mean == Floor.unknown ? 0 : counted(whole(mean))
+      guard handle > 0 else { continue }
+      let agents = counted(read(.signedIn, destinations[index].agents, on: floor, asking: nil))
+      let drained = passed * agents / handle
+      let before = Double(bitPattern: UInt64(bitPattern: floor.note(notes &+ index)))
+      let length = max(0, before - drained)
+      floor.write(Int64(bitPattern: length.bitPattern), note: notes &+ index)
+      guard agents > 0, holds(destinations[index].guardID, on: floor, asking: contact) else {
+        continue
+      }
+      let work = length * handle
+      if work < least {
+        least = work
+        best = index
+      }
     }
-    guard let best else { return nil }
-    let note = placement.notes + 1 + best
-    let grown = Double(bitPattern: UInt64(bitPattern: floor.note(note))) + 1
-    floor.write(Int64(bitPattern: grown.bitPattern), note: note)
-    return placement.destinations.lowerBound + best
+    guard best >= 0 else { return nil }
+    let grown = Double(bitPattern: UInt64(bitPattern: floor.note(notes &+ best))) + 1
+    floor.write(Int64(bitPattern: grown.bitPattern), note: notes &+ best)
+    return best
   }
+
+  /// A figure as a sum of one term has it, whose weight is a million millionths.
+  @inline(__always)
+  private func counted(_ figure: Int) -> Double { Double(figure) * 1_000_000 * 1e-6 }
 }

@@ -66,20 +66,42 @@ extension Catalogue {
   }
 
   /// A weighted sum as a number; infinite where a term is, nil where one is unknown.
+  @inline(__always)
   func sum(
+    _ range: Range<Int>, on floor: borrowing Floor, asking contact: ContactID?
+  ) -> Double? {
+    // Most sums are of one figure: scores are worked out for each center at each arrival.
+    guard range.upperBound &- range.lowerBound == 1 else {
+      return sumOfMany(range, on: floor, asking: contact)
+    }
+    return value(of: range.lowerBound, on: floor, asking: contact)
+  }
+
+  @inline(never)
+  private func sumOfMany(
     _ range: Range<Int>, on floor: borrowing Floor, asking contact: ContactID?
   ) -> Double? {
     var sum = 0.0
     var index = range.lowerBound
     while index < range.upperBound {
-      let term = terms[index]
-      let figure = read(term.reading, term.index, on: floor, asking: contact)
-      guard figure != Self.unknown else { return nil }
-      if figure >= Self.infinite { return .infinity }
-      sum += Double(figure) * Double(term.weight) * 1e-6
+      guard let value = value(of: index, on: floor, asking: contact) else { return nil }
+      if value == .infinity { return value }
+      sum += value
       index &+= 1
     }
     return sum
+  }
+
+  /// A term as a number; infinite where its figure is, nil where that is unknown.
+  @inline(__always)
+  private func value(
+    of index: Int, on floor: borrowing Floor, asking contact: ContactID?
+  ) -> Double? {
+    let term = terms[index]
+    let figure = read(term.reading, term.index, on: floor, asking: contact)
+    guard figure != Self.unknown else { return nil }
+    if figure >= Self.infinite { return .infinity }
+    return Double(figure) * Double(term.weight) * 1e-6
   }
 
   @inline(__always)
@@ -96,6 +118,9 @@ extension Catalogue {
       figure = groupSets.sum(index) { floor.idleAgents(GroupID($0)) }
     case .signedIn:
       figure = groupSets.sum(index) { floor.signedIn(GroupID($0)) }
+    case .gauge:
+      let value = floor.gauge(index)
+      figure = value == Floor.unknown ? Self.unknown : whole(value)
     default: return readFurther(reading, index, on: floor, asking: contact)
     }
     return figure
@@ -106,7 +131,7 @@ extension Catalogue {
     _ reading: Reading, _ index: Int, on floor: borrowing Floor, asking contact: ContactID?
   ) -> Int {
     switch reading {
-    case .waiting, .idleAgents, .signedIn, .one: return 1
+    case .waiting, .idleAgents, .signedIn, .gauge, .one: return 1
     case .busyAgents:
       return groupSets.sum(index) { floor.busyAgents(GroupID($0)) }
     case .headWait:
@@ -117,9 +142,6 @@ extension Catalogue {
     case .room: return floor.hasRoom(in: ListID(index)) ? 1 : 0
     case .estimate: return estimate(estimators[index], on: floor, asking: contact)
     case .chance: return chance(estimators[index], on: floor, asking: contact)
-    case .gauge:
-      let value = floor.gauge(index)
-      return value == Floor.unknown ? Self.unknown : whole(value)
     case .board: return seen(index, on: floor)
     case .valve: return Int(floor.note(valves[index].notes))
     case .anyOf:
@@ -234,21 +256,30 @@ extension Catalogue {
     return whole(1e6 * max(0, 1 - sum * Elementary.exp(scale)))
   }
 
+  @inline(__always)
   func whole(_ value: Double) -> Int {
     value < Double(Self.infinite) ? Int(value) : Self.infinite
   }
 
   // MARK: Board
 
+  /// The number of the sample that the board shows now; nil before the first one.
+  func shownSample(of board: Board, on floor: borrowing Floor) -> Int? {
+    let taken = Int(floor.note(board.notes))
+    guard taken > 0 else { return nil }
+    let due = floor.now < board.delay ? 0 : Int((floor.now - board.delay) / board.every)
+    return min(due, taken - 1)
+  }
+
   /// A figure as the board shows it now.
   private func seen(_ index: Int, on floor: borrowing Floor) -> Int {
     guard let board else { return Self.unknown }
-    let figure = board.figures[index]
-    let taken = Int(floor.note(board.notes))
-    // Before the first sample there is only the present.
-    guard taken > 0 else { return read(figure.reading, figure.index, on: floor, asking: nil) }
-    let due = floor.now < board.delay ? 0 : Int((floor.now - board.delay) / board.every)
-    let cell = index * board.depth + min(due, taken - 1) % board.depth
+    guard let sample = shownSample(of: board, on: floor) else {
+      // Before the first sample there is only the present.
+      let figure = board.figures[index]
+      return read(figure.reading, figure.index, on: floor, asking: nil)
+    }
+    let cell = index * board.depth + sample % board.depth
     let value = Int(floor.note(board.notes + 1 + cell))
     let sent = board.sent[index]
     guard sent >= 0 else { return value }

@@ -139,6 +139,10 @@ extension Catalogue {
     public var weights = 0..<0
     /// The note that counts what was sent here, or -1.
     public var sent: Int
+    /// With `shadow`, in place of a score: the gauge of the handle time, or -1.
+    public var handleTime = -1
+    /// With `shadow`: the agents, a position in `groupSets`, or -1.
+    public var agents = -1
 
     /// A destination.
     public init(
@@ -171,8 +175,8 @@ extension Catalogue {
       case random
       /// In turn, as smoothly as the weights allow; its counters are notes from `notes` on.
       case rotation
-      /// The least product of virtual queue and score, the score being a handle time; the virtual
-      /// queues are notes from `notes` on.
+      /// The least product of virtual queue and handle time; the instant of the last choice and the
+      /// virtual queues are notes from `notes` on.
       case shadow
     }
 
@@ -190,6 +194,12 @@ extension Catalogue {
     public var draw: Int
     /// With `least`: who is left out for a while; the moments until which stand in `notes`.
     public var suppression: Suppression?
+    /// With `least`: whether guards and scores read nothing but samples of the board, so that one
+    /// answer holds until it shows others; the answer takes `boardNotes` notes from `notes` on.
+    public var isByBoard = false
+
+    /// Words of notes that an answer by the board needs: of which sample it is, and the answer.
+    public static let boardNotes = 2
 
     /// A placement.
     public init(
