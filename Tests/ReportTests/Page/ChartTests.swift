@@ -197,6 +197,20 @@ import Testing
     #expect(names == ["all centers", "(all centers)", "guangzhou"])
   }
 
+  /// A line separator ends a literal of Vega's expressions: the chart would be an error message.
+  @Test func namesThatNoExpressionHoldsAreShownAsMarks() throws {
+    let text = try ChartPages.eventfulJSON.get()
+      .replacingOccurrences(of: "\"guangzhou\"", with: "\"guang\\u2028zhou\"")
+    let page = try ReportPage(json: Data(text.utf8), replay: ChartPages.film, language: .english)
+    for chart in ChartPages.charts(page) {
+      let texts = ChartPages.specs(chart).flatMap(\.everything).compactMap(\.string)
+      #expect(!texts.contains { $0.contains("\u{2028}") }, "\(chart.id)")
+    }
+    let chart = try ChartPages.chart("service-level", page)
+    let names = ChartPages.rows(chart.tables[0]).compactMap { $0["center"]?.text }
+    #expect(Set(names) == ["all centers", "深圳", "guang\u{fffd}zhou"])
+  }
+
   /// A night shift: the axis goes on behind midnight and does not begin again at 0.
   @Test func theAxisFollowsTheShiftAcrossMidnight() throws {
     let text = World.text()

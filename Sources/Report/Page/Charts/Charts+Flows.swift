@@ -32,7 +32,9 @@ extension Charts {
         ? words("Every strategy has its own scale; numbers are contacts.") : "",
       plan.isCut
         ? words(
-          "The {count} largest flows of a strategy are drawn; the table has all.",
+          plan.isTableCut
+            ? "The {count} largest flows of a strategy are shown; the JSON has all."
+            : "The {count} largest flows of a strategy are drawn; the table has all.",
           ["count": "\(FlowPlan.mostRibbons)"]) : "",
     ])
   }

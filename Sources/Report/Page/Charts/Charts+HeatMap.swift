@@ -49,7 +49,8 @@ private struct HeatMapPicture {
   private static let mostCells = 4000
 
   func spec(_ summary: String, width: Double, isNarrow: Bool) -> SpecValue {
-    let (places, strategies) = (source.places, source.strategies)
+    let detailed = source.detailed
+    let (places, strategies) = (source.places, source.strategies.filter(detailed.contains))
     let cells = places.count * strategies.count * source.document.scenario.intervals.count
     let isChosen = strategies.count > 1 && (cells > Self.mostCells || isNarrow)
     let panel: SpecValue = [
@@ -58,7 +59,10 @@ private struct HeatMapPicture {
     ]
     let data: [String: SpecValue] = [
       "data": ["name": "intervals"],
-      "transform": [ChartParts.say("service_level", .share, source.words)],
+      "transform": [
+        ChartParts.say("service_level", .share, source.words),
+        ["filter": ["field": "strategy", "oneOf": .texts(strategies)]],
+      ],
     ]
     if isChosen {
       let filter: SpecValue = [
@@ -66,7 +70,8 @@ private struct HeatMapPicture {
         ["filter": "datum.strategy==strategy_chosen"],
       ]
       let menu = ChartParts.menu(
-        "strategy_chosen", source.words("strategy"), [source.best.name] + others)
+        "strategy_chosen", source.words("strategy"),
+        strategies.filter { $0 == source.best.name } + strategies.filter { $0 != source.best.name })
       return ChartParts.lite(
         summary,
         data.merging(["transform": filter, "params": [menu]]) { $1 }
@@ -85,8 +90,6 @@ private struct HeatMapPicture {
         "columns": 1, "spec": panel, "spacing": 10,
       ]) { $1 })
   }
-
-  private var others: [String] { source.strategies.filter { $0 != source.best.name } }
 
   private func layers(_ isNarrow: Bool) -> [SpecValue] {
     let encoding: [String: SpecValue] = [

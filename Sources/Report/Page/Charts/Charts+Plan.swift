@@ -97,18 +97,22 @@ private struct PlanPicture {
         "legend": ["orient": "top", "title": .null, "symbolType": "square"],
       ]
     }
+    let present: SpecValue = [
+      "mark": ["type": "rect", "opacity": 0.8, "aria": false],
+      "encoding": encoding.with(["color": named(0)]),
+    ]
+    guard source.document.scenario.plan.contains(where: { $0.required != nil }) else {
+      return [present]
+    }
     return [
+      present,
       [
+        // Where nobody is lacking the bar has no height; a layer without rows would have no scale.
+        "transform": [["calculate": "max(datum.staffed,datum.required)", "as": "reached"]],
         "mark": ["type": "rect", "opacity": 0.8, "aria": false],
-        "encoding": encoding.with(["color": named(0)]),
+        "encoding": encoding.with(["y2": ["field": "reached"], "color": named(1)]),
       ],
       [
-        "transform": [["filter": "isValid(datum.required)&&datum.required>datum.staffed"]],
-        "mark": ["type": "rect", "opacity": 0.8, "aria": false],
-        "encoding": encoding.with(["y2": ["field": "required"], "color": named(1)]),
-      ],
-      [
-        "transform": [["filter": "isValid(datum.required)"]],
         "mark": ["type": "rule", "strokeWidth": 2.5, "aria": false],
         "encoding": .object(encoding.entries.filter { $0.key != "y2" }).with([
           "y": ["field": "required", "type": "quantitative", "title": .text(words("agents"))],

@@ -21,7 +21,7 @@ extension ChartSource {
   /// Acts of rules by interval in the replication of a film; nil where none acted.
   func ruleTable(_ day: ReplayDay) -> ReportTable? {
     let rows = day.strategies.flatMap { strategy in
-      strategy.rules.flatMap { rule in ruleRows(strategy.name, rule, day) }
+      strategy.rules.flatMap { rule in ruleRows(ResultDocument.shown(strategy.name), rule, day) }
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
@@ -48,7 +48,8 @@ extension ChartSource {
     }
     return zip(intervals, counts).filter { $0.1 > 0 }.map { time, acts in
       [
-        .text(strategy), .text(rule.rule), .text(time.interval), .value(Double(acts), .contacts),
+        .text(strategy), .text(ResultDocument.shown(rule.rule)), .text(time.interval),
+        .value(Double(acts), .contacts),
         .position(time.start), .position(time.start + time.length),
       ]
     }

@@ -8,7 +8,7 @@ enum Charts {
     _ document: ResultDocument, day: ReplayDay? = nil, words: Words
   ) -> [ReportSection] {
     guard !document.strategies.isEmpty else { return [] }
-    let source = ChartSource(document, words)
+    let source = ChartSource(document.printable, words)
     let parts: [(String, String, [Chart?])] = [
       ("service", words("Service level"), [serviceLevel(source), heatMap(source)]),
       ("plan", words("Volume and staff"), [plan(source)]),

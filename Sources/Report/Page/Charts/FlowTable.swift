@@ -8,9 +8,13 @@ struct FlowPlan {
   let tables: [ReportTable]
   /// Whether small flows stand in the table only.
   let isCut: Bool
+  /// Whether they do not even stand there.
+  let isTableCut: Bool
 
   /// At most this many ribbons are drawn of a strategy, the largest.
   static let mostRibbons = 80
+  /// More flows than this are cut in the table too.
+  private static let mostRows = 4_000
 
   /// The flows of a document; nil where no contact went away.
   init?(_ source: ChartSource) {
@@ -21,6 +25,8 @@ struct FlowPlan {
     strategies = sending.map(\.name)
     var (rows, nodes): ([[ReportTable.Cell]], [[ReportTable.Cell]]) = ([], [])
     var hasMore = false
+    // A page of every flow of a country would be flows for the most part.
+    let isLarge = sending.reduce(0) { $0 + $1.flows.count } > Self.mostRows
     for strategy in sending {
       let flows = strategy.flows.filter { $0.contacts.estimate > 0 }
       let drawn = flows.sorted { $0.contacts.estimate > $1.contacts.estimate }
@@ -30,7 +36,7 @@ struct FlowPlan {
       let layout = SankeyLayout(
         drawn.map { ($0.from, $0.to, $0.contacts.estimate) },
         centers: source.document.scenario.centers, gap: total * 0.08)
-      rows += strategy.flows.map { Self.row(strategy.name, $0, layout) }
+      rows += (isLarge ? Array(drawn) : strategy.flows).map { Self.row(strategy.name, $0, layout) }
       nodes += layout.nodes.map { node in
         let amount = node.span.upperBound - node.span.lowerBound
         return [
@@ -43,6 +49,7 @@ struct FlowPlan {
       }
     }
     isCut = hasMore
+    isTableCut = hasMore && isLarge
     tables = [Self.flowTable(source, rows), Self.nodeTable(source, nodes)]
   }
 

@@ -18,10 +18,40 @@ extension ChartSource {
     }
     return ReportTable(
       id: "intervals", title: words("Service, queues and waits by interval"),
-      note: words(
-        "By the interval of arrival. Service level and waits are those of the contacts that entered"
-          + " the center; the queue is the one that stood there."),
-      columns: columns, rows: document.strategies.flatMap(intervalRows))
+      note: sentences([
+        words(
+          "By the interval of arrival. Service level and waits are those of the contacts that"
+            + " entered the center; the queue is the one that stood there."),
+        shortened,
+      ]),
+      columns: columns,
+      rows: document.strategies.flatMap { [detailed] strategy in
+        intervalRows(strategy, places: detailed.contains(strategy.name) ? places : [everywhere])
+      })
+  }
+
+  /// What is not in the table of a study that is too large for a page.
+  private var shortened: String {
+    let count = strategies.count - detailed.count
+    guard count > 0 else { return "" }
+    return words(
+      "The centers of {count} strategies are left out for their number; the JSON has all.",
+      ["count": "\(count)"])
+  }
+
+  /// More rows than this make a page slow to open and to mail.
+  private static let mostRows = 12_000
+
+  /// Strategies whose centers stand in the table: the best, the last of the ranking, and then the
+  /// others as long as there is room.
+  var detailed: Set<String> {
+    let each = document.scenario.intervals.count * max(1, document.scenario.centers.count)
+    let totals = document.scenario.intervals.count * strategies.count
+    let room = max(2, (Self.mostRows - totals) / max(1, each))
+    guard strategies.count > room else { return Set(strategies) }
+    let ranking = document.comparison?.ranking ?? strategies
+    let ordered = ranking.prefix(1) + ranking.suffix(1) + ranking.dropFirst().dropLast()
+    return Set(ordered.prefix(room))
   }
 
   /// Measures by interval, and whether their intervals are written too.
@@ -30,7 +60,9 @@ extension ChartSource {
     (.waitP95, false),
   ]
 
-  private func intervalRows(_ strategy: ResultDocument.Strategy) -> [[ReportTable.Cell]] {
+  private func intervalRows(
+    _ strategy: ResultDocument.Strategy, places: [String]
+  ) -> [[ReportTable.Cell]] {
     var rows: [[ReportTable.Cell]] = []
     for place in places {
       for (figures, time) in zip(strategy.intervals, document.scenario.intervals) {
