@@ -27,7 +27,7 @@ import Testing
     return planted
   }
 
-  @Test func `a winner, where it fails, what it costs, who gains`() throws {
+  @Test func aWinnerWhereItFailsWhatItCostsWhoGains() throws {
     let page = try Self.wins.page()
     #expect(
       page.answer
@@ -36,21 +36,21 @@ import Testing
     )
   }
 
-  @Test func `the same in Chinese`() throws {
+  @Test func theSameInChinese() throws {
     let page = try Self.wins.page(.chinese)
     #expect(page.answer.contains("overflow最优：该策略在所有中心都达到全程80 %，但foshan 19:30-20:30除外"))
     #expect(page.answer.contains("每次运行成本比isolated高1,200"))
     #expect(page.answer.contains("shenzhen提升14个百分点、foshan下降2.1个百分点"))
   }
 
-  @Test func `an interval that reaches to the target is no failure`() throws {
+  @Test func anIntervalThatReachesToTheTargetIsNoFailure() throws {
     var planted = Self.wins
     // 0.79 with a half-width of 0.01 ends at 0.8: not surely below it.
     planted.strategies[1].intervals["foshan"] = [0.9, 0.79, 0.795, 0.9]
     #expect(try planted.page().answer.contains("holds 80 % over the whole time in every center;"))
   }
 
-  @Test func `a center that is open is no center that holds`() throws {
+  @Test func aCenterThatIsOpenIsNoCenterThatHolds() throws {
     var planted = Self.wins
     planted.strategies[1].levels["foshan"] = 0.805
     planted.strategies[1].intervals = [:]
@@ -59,7 +59,7 @@ import Testing
     #expect(try planted.page().answer.contains("in every center except foshan (missed);"))
   }
 
-  @Test func `few centers that hold are counted, none is said`() throws {
+  @Test func fewCentersThatHoldAreCountedNoneIsSaid() throws {
     var planted = Self.wins
     planted.strategies[1].intervals = [:]
     planted.strategies[1].levels = ["foshan": 0.7, "zhuhai": 0.805]
@@ -72,7 +72,7 @@ import Testing
       try planted.page().answer.contains("it misses 80 % over the whole time in every center;"))
   }
 
-  @Test func `strategies that cannot be told apart`() throws {
+  @Test func strategiesThatCannotBeToldApart() throws {
     var planted = Self.wins
     planted.ranking[1].isToldApart = false
     #expect(
@@ -87,14 +87,14 @@ import Testing
         "overflow comes first, but cannot be told apart from pool; it holds 80 %"))
   }
 
-  @Test func `a cost that chance may have made is no claim`() throws {
+  @Test func aCostThatChanceMayHaveMadeIsNoClaim() throws {
     var planted = Self.wins
     planted.strategies[1].cost = 5_015
     #expect(
       try planted.page().answer.contains("its cost cannot be told apart from that of isolated"))
   }
 
-  @Test func `one strategy is compared with nothing`() throws {
+  @Test func oneStrategyIsComparedWithNothing() throws {
     var planted = PlantedResults()
     planted.strategies[0].levels["zhuhai"] = 0.5
     #expect(
@@ -104,7 +104,7 @@ import Testing
     #expect(try planted.page().answer == "isolated holds 80 % over the whole time.")
   }
 
-  @Test func `without a target nothing is held`() throws {
+  @Test func withoutATargetNothingIsHeld() throws {
     var planted = Self.wins
     planted.target = nil
     let answer = try planted.page().answer
@@ -112,7 +112,7 @@ import Testing
     #expect(!answer.contains("hold"))
   }
 
-  @Test func `a partial run and warnings stand before the answer`() throws {
+  @Test func aPartialRunAndWarningsStandBeforeTheAnswer() throws {
     var planted = Self.wins
     planted.replications = (done: 40, asked: 100)
     planted.warnings = ["center foshan has no agents from 22:00"]
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test func `with one replication nothing is claimed`() throws {
+  @Test func withOneReplicationNothingIsClaimed() throws {
     var planted = Self.wins
     planted.strategies[1].halfWidth = nil
     planted.replications = (done: 1, asked: 1)

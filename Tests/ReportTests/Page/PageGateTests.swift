@@ -39,7 +39,7 @@ import Testing
       command: "spillway check head.yaml --base base.yaml")
   }
 
-  @Test func `a gate that fails says so first, and where`() {
+  @Test func aGateThatFailsSaysSoFirstAndWhere() {
     let page = ReportPage(gates: [Self.sheet(level: 0.7)], language: .english)
     #expect(page.answer == "The gate fails: of 2 checks 1 worse.")
     let html = page.html(library: nil)
@@ -50,7 +50,7 @@ import Testing
     #expect(rows.map { $0[1] } == [.text("✗ worse"), .text("✓ holds")])
   }
 
-  @Test func `a gate that passes`() {
+  @Test func aGateThatPasses() {
     let page = ReportPage(gates: [Self.sheet(level: 0.8)], language: .english)
     #expect(page.answer == "The gate passes: none of 2 checks is worse.")
     #expect(!page.tables.contains { $0.id == "failures" })
@@ -58,7 +58,7 @@ import Testing
     #expect(chinese.answer == "检查通过：2项检查均未变差。")
   }
 
-  @Test func `one gate of two fails`() {
+  @Test func oneGateOfTwoFails() {
     let page = ReportPage(
       gates: [Self.sheet(level: 0.8), Self.sheet(level: 0.7)], language: .english)
     #expect(page.answer == "The gate fails: of 4 checks 1 worse.")
@@ -85,7 +85,7 @@ import Testing
     return ReportPage(sweep: facts, columns: [0], results: results, language: .english)
   }
 
-  @Test func `a sweep says which factor matters and where it leads`() throws {
+  @Test func aSweepSaysWhichFactorMattersAndWhereItLeads() throws {
     let page = try Self.sweep(step: 0.3)
     #expect(
       page.answer
@@ -97,11 +97,11 @@ import Testing
     #expect(!page.charts.isEmpty)
   }
 
-  @Test func `a range within the intervals is no claim`() throws {
+  @Test func aRangeWithinTheIntervalsIsNoClaim() throws {
     #expect(try Self.sweep(step: 0.015).answer.hasPrefix("No factor surely moves service level"))
   }
 
-  @Test func `a sweep that is not finished says so first`() throws {
+  @Test func aSweepThatIsNotFinishedSaysSoFirst() throws {
     let html = try Self.sweep(step: 0.3, missing: 1).html(library: nil)
     #expect(html.contains("3 of 4 cells have figures"))
   }

@@ -36,7 +36,7 @@ import Testing
     let row: Int
   }
 
-  @Test func `figures of the interval tables are those of the JSON to the last bit`() throws {
+  @Test func figuresOfTheIntervalTablesAreThoseOfTheJSONToTheLastBit() throws {
     let page = try Self.planted.page()
     // JSONSerialization reads 17 digits to a neighbor of the number, so the decoder reads here.
     let document = try JSONDecoder().decode(SpecValue.self, from: Self.planted.json)
@@ -55,7 +55,7 @@ import Testing
     #expect(table.rows.count == intervals.count + 1)
   }
 
-  @Test func `the ranking has the figures and differences of the JSON`() throws {
+  @Test func theRankingHasTheFiguresAndDifferencesOfTheJSON() throws {
     let table = try Self.table("ranking", of: try Self.planted.page())
     #expect(table.rows.map { $0[0] } == [.text("overflow"), .text("isolated")])
     #expect(try Self.number(table, "cost", row: 1) == 5_000.125)
@@ -63,7 +63,7 @@ import Testing
     #expect(try Self.number(table, "target_missed", row: 0) == 0.25)
   }
 
-  @Test func `half an hour becomes an hour by volume`() throws {
+  @Test func halfAnHourBecomesAnHourByVolume() throws {
     let page = try Self.planted.page(options: .init(interval: 60))
     let table = try Self.table("intervals-first-center-1", of: page)
     #expect(table.rows.count == 3)
@@ -82,20 +82,20 @@ import Testing
   }
 
   @Test(arguments: [15, 20, 45])
-  func `rows that the intervals do not make are refused`(_ minutes: Int) throws {
+  func rowsThatTheIntervalsDoNotMakeAreRefused(_ minutes: Int) throws {
     #expect(throws: ReportPage.Fault.self) {
       try Self.planted.page(options: .init(interval: minutes))
     }
   }
 
-  @Test func `differences to the baseline stand in points and in per cent`() throws {
+  @Test func differencesToTheBaselineStandInPointsAndInPerCent() throws {
     let table = try Self.table("intervals-first-center-1", of: try Self.planted.page())
     let (own, base) = (0.5, 1.0 / 3 + 0.5)
     #expect(try Self.number(table, "difference", row: 0) == own - base)
     #expect(try Self.number(table, "difference_relative", row: 0) == (own - base) / base)
   }
 
-  @Test func `a CSV file has the numbers, not what is shown`() throws {
+  @Test func aCSVFileHasTheNumbersNotWhatIsShown() throws {
     let page = try Self.planted.page()
     let file = try #require(page.csvFiles.first { $0.name == "intervals-first-center-1.csv" })
     let lines = file.text.split(separator: "\n")
@@ -105,7 +105,7 @@ import Testing
     #expect(Set(page.csvFiles.map(\.name)).count == page.csvFiles.count)
   }
 
-  @Test func `every number of the page reads back as that of its table`() throws {
+  @Test func everyNumberOfThePageReadsBackAsThatOfItsTable() throws {
     let page = try Self.planted.page()
     let html = page.html(library: nil)
     var shown: [String: Int] = [:]
@@ -118,7 +118,35 @@ import Testing
     }
   }
 
-  @Test func `many strategies keep the page small and its files whole`() throws {
+  /// A long table goes to the page as columns; the browser tests read it as the page's script does.
+  @Test func aPackedTableHasItsNumbersToTheLastBit() throws {
+    var planted = Self.planted
+    planted.labels = (0..<48).map { "\($0 / 2):\($0 % 2 == 0 ? "00" : "30")" }
+    planted.offered = (0..<48).map { 100 + Double($0) / 3 }
+    planted.strategies[1].intervals["foshan"] = (0..<48).map { 1 / (1 + Double($0) / 7) }
+    let page = try planted.page()
+    let html = page.html(library: "")
+    let table = try Self.table("intervals-first-center-1", of: page)
+    let start = try #require(html.range(of: "id=\"r-\(table.id)\">"))
+    let end = try #require(html[start.upperBound...].range(of: "</script>"))
+    let json = Data(html[start.upperBound..<end.lowerBound].utf8)
+    let columns = try #require(try JSONDecoder().decode(SpecValue.self, from: json).elements)
+    #expect(columns.count == table.columns.count)
+    var packed = 0
+    for (position, column) in columns.enumerated() {
+      guard case .text(let text) = column["b"] else { continue }
+      let bytes = try #require(Data(base64Encoded: text))
+      #expect(bytes.count == table.rows.count * 8)
+      for (row, cells) in table.rows.enumerated() {
+        let bits = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[row * 8 + $1]) << (8 * $1) }
+        if case .number(let value, _) = cells[position] { #expect(value.bitPattern == bits) }
+      }
+      packed += 1
+    }
+    #expect(packed > 3)
+  }
+
+  @Test func manyStrategiesKeepThePageSmallAndItsFilesWhole() throws {
     var planted = PlantedResults(strategies: (1...22).map { .init("strategy \($0)") })
     planted.centers = ["foshan", "zhuhai"]
     planted.labels = (0..<96).map { "\($0 / 4):\(["00", "15", "30", "45"][$0 % 4])" }

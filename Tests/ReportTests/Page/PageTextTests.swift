@@ -52,7 +52,7 @@ import Testing
     "li", "footer", "script",
   ]
 
-  @Test func `names become no markup`() throws {
+  @Test func namesBecomeNoMarkup() throws {
     let page = try Self.planted.page()
     let html = page.html(library: Self.library)
     let tags = Self.tags(html)
@@ -70,7 +70,7 @@ import Testing
     #expect(html.contains(String(repeating: "long", count: 2_500)), "a long name is whole")
   }
 
-  @Test func `islands hold names that read back as they are`() throws {
+  @Test func islandsHoldNamesThatReadBackAsTheyAre() throws {
     let html = try Self.planted.page().html(library: Self.library)
     var found = 0
     for part in html.components(separatedBy: "<script type=\"application/json\"").dropFirst() {
@@ -87,7 +87,7 @@ import Testing
     #expect(found > 2)
   }
 
-  @Test func `a name in a sentence is short and keeps its direction to itself`() throws {
+  @Test func aNameInASentenceIsShortAndKeepsItsDirectionToItself() throws {
     var planted = PlantedResults()
     planted.centers = ["\u{202E}drawkcab", String(repeating: "x", count: 10_000)]
     planted.strategies[0].levels = [planted.centers[0]: 0.5, planted.centers[1]: 0.5]
@@ -98,7 +98,7 @@ import Testing
     #expect(try planted.page().answer.contains("\u{2068}\u{202E}drawkcab\u{2069} (missed)"))
   }
 
-  @Test func `the policy names each script and the style, and allows nothing else`() throws {
+  @Test func thePolicyNamesEachScriptAndTheStyleAndAllowsNothingElse() throws {
     let html = try Self.planted.page().html(library: Self.library)
     let policy = try #require(
       html.components(separatedBy: "Content-Security-Policy\" content=\"").last?
@@ -119,13 +119,13 @@ import Testing
     #expect(!Self.tags(html).contains { $0.contains(" style=") })
   }
 
-  @Test func `without a library there are tables and no chart`() throws {
+  @Test func withoutALibraryThereAreTablesAndNoChart() throws {
     let html = try Self.planted.page().html(library: nil)
     #expect(!html.contains("class=\"spec\"") && html.contains("<td"))
     #expect(html.components(separatedBy: "<script type=\"module\">").count == 2)
   }
 
-  @Test func `a page says its language, and in Chinese it leaves no phrase in English`() throws {
+  @Test func aPageSaysItsLanguageAndInChineseItLeavesNoPhraseInEnglish() throws {
     var planted = PlantedResults()
     planted.title = "深圳"
     planted.centers = ["深圳", "广州"]
@@ -151,7 +151,7 @@ import Testing
     #expect(english.sorted() == [])
   }
 
-  @Test func `markdown says the answer, and names begin no markup in it`() throws {
+  @Test func markdownSaysTheAnswerAndNamesBeginNoMarkupInIt() throws {
     let page = try Self.planted.page()
     let markdown = page.markdown
     #expect(!markdown.contains("<") && markdown.contains("&lt;script&gt;"))
@@ -163,7 +163,7 @@ import Testing
     #expect(text.contains("| isolated | "))
   }
 
-  @Test func `a document that is none is refused in words`() throws {
+  @Test func aDocumentThatIsNoneIsRefusedInWords() throws {
     #expect(throws: ReportPage.Fault.self) {
       try ReportPage(json: Data("{}".utf8), language: .english)
     }
