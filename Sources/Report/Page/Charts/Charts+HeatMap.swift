@@ -7,12 +7,17 @@ extension Charts {
     guard !table.rows.isEmpty else { return nil }
     let words = source.words
     let picture = HeatMapPicture(source: source)
+    let figures = source.document.strategies.flatMap(\.intervals).flatMap(\.centers).map {
+      $0.origin["service_level"]
+    }
+    let highs = figures.compactMap { $0?.high }
     let marks =
-      source.target == nil
+      source.target.map { target in !highs.contains { $0 < target } } ?? true
       ? ""
       : words("A dot marks what is surely below the target: the whole interval is.")
     let summary = source.sentences([
-      heatSummary(source), marks, words("Dashed cells had no contact."),
+      heatSummary(source), marks,
+      figures.contains { $0 == nil } ? words("Dashed cells had no contact.") : "",
     ])
     return Chart(
       id: "heat-map", title: words("Service level by center and interval"), summary: summary,

@@ -23,7 +23,9 @@ extension Charts {
     }
     guard let lowest = values.min(by: { $0.1 < $1.1 }) else { return "" }
     var text = words(
-      "Under {strategy} the service level of all centers is lowest at {interval}, {value}.",
+      source.places.count == 1
+        ? "Under {strategy} the service level is lowest at {interval}, {value}."
+        : "Under {strategy} the service level of all centers is lowest at {interval}, {value}.",
       [
         "strategy": best.name, "interval": lowest.0, "value": Figures.value(lowest.1, .share),
       ])

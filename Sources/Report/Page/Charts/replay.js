@@ -128,7 +128,7 @@ function start(film, place) {
   // numbers, and queues grow inward.
   const isDense = centers.length > 12;
   function stage(play) {
-    const [width, height] = [520, 440];
+    const [width, height] = [520, centers.length === 1 ? 170 : 440];
     const [middleX, middleY] = [width / 2, height / 2 - (isDense ? 0 : 4)];
     const ring = centers.length === 1 ? 0 : isDense ? 172 : 150;
     const room = centers.length < 3 ? 46 : Math.min(46, (Math.PI * ring) / centers.length);
