@@ -72,6 +72,8 @@ let package = Package(
       name: "LawTests", dependencies: ["Erlang", "Scenarios", "Sim", "Study"],
       resources: [.copy("Data")], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Study"], swiftSettings: strict),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["spillway"], exclude: ["Pages"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -42,7 +42,14 @@ struct Pictures {
   private static func picture(
     of name: String, in browser: inout Browser
   ) throws(Browser.Failure) -> Data {
-    let box = try browser.value(of: showAlone(name))
+    _ = try browser.value(of: "spillway.only('\(name)')")
+    let box = try browser.value(
+      of: """
+        (() => {
+          const box = document.getElementById('\(name)').getBoundingClientRect();
+          return {x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height};
+        })()
+        """)
     guard var clip = box as? [String: Double] else {
       throw Browser.Failure(words: "the page does not show the chart \(name)")
     }
@@ -50,22 +57,5 @@ struct Pictures {
     return try browser.bytes(
       "Page.captureScreenshot",
       ["format": "png", "captureBeyondViewport": true, "clip": clip])
-  }
-
-  /// Leaves one chart on the page, as the fragment `#only=NAME` does when a page is opened, and
-  /// gives its place: to open the page anew for each chart would take ten times as long.
-  private static func showAlone(_ name: String) -> String {
-    """
-    (() => {
-      const figure = document.getElementById('\(name)');
-      for (const each of document.querySelectorAll('.alone')) each.classList.remove('alone');
-      for (let each = figure; each && each !== document.body; each = each.parentElement) {
-        each.classList.add('alone');
-      }
-      document.body.classList.add('only');
-      const box = figure.getBoundingClientRect();
-      return {x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height};
-    })()
-    """
   }
 }

@@ -28,7 +28,8 @@ struct PageBody {
   ///
   /// - Parameter level: Of its heading, one below that of the part it stands in.
   mutating func figure(_ chart: Chart, level: Int = 3) -> String {
-    let id = HTMLText.escaped(chart.id)
+    // A part of the page may have the name of its first chart.
+    let id = HTMLText.escaped("chart-\(chart.id)")
     let names = HTMLText.escaped(chart.tables.map(\.id).joined(separator: " "))
     var text = "<figure id=\"\(id)\" class=\"chart\" data-tables=\"\(names)\""
     text += " aria-labelledby=\"h-\(id)\">\n<h\(level) id=\"h-\(id)\" dir=\"auto\">"

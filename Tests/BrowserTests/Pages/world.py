@@ -55,14 +55,14 @@ def browser():
 class Opened:
     """A page in a context of its own, with everything it said and everything it asked for."""
 
-    def __init__(self, path, size=WIDE, ready=True, fragment="", **options):
+    def __init__(self, path, size=WIDE, ready=True, fragment="", offline=True, **options):
         self.context = browser().new_context(
-            offline=True, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce",
-            accept_downloads=True, **options)
+            offline=offline, viewport={"width": size[0], "height": size[1]}, accept_downloads=True,
+            reduced_motion="reduce", **options)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.said, self.requests = [], []
-        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("console", lambda word: self.said.append(f"{word.type}: {word.text}"))
         self.page.on("pageerror", lambda error: self.said.append(f"pageerror: {error}"))
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.address = pathlib.Path(path).resolve().as_uri() + fragment
@@ -74,9 +74,17 @@ class Opened:
         """Waits until the page says on its body that it is so far."""
         self.page.wait_for_function("state => document.body?.dataset[state] === 'yes'", arg=state)
 
+    def until(self, expression):
+        """Waits until an expression of JavaScript holds; as a function, for want of `eval`."""
+        self.page.wait_for_function(f"() => {expression}")
+
     def ask(self, expression, argument=None):
         """The value of an expression of JavaScript in the page."""
         return self.page.evaluate(expression, argument)
+
+    def open_tables(self):
+        """Opens every table; a long one has its cells only from then on."""
+        self.page.click("#tables")
 
     def shot(self, name):
         """Keeps a picture of the whole page for people to look at."""
