@@ -32,8 +32,8 @@ import Testing
     #expect(
       page.answer
         == "overflow wins: it holds 80 % over the whole time in every center, but not in foshan"
-        + " 19:30-20:30; it costs 1,200 a run more than isolated; shenzhen gains 14 points, foshan loses 2.1 points."
-    )
+        + " 19:30-20:30; it costs 1,200 a run more than isolated; shenzhen gains 14 points,"
+        + " foshan loses 2.1 points.")
   }
 
   @Test func theSameInChinese() throws {
