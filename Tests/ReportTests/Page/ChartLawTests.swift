@@ -29,6 +29,30 @@ import Testing
     }
   }
 
+  /// The same of the charts of gates and sweeps.
+  @Test func everyFieldOfGatesAndSweepsStandsInATable() throws {
+    let gates = ReportPage(gates: [PageGateTests.sheet(level: 0.7)], language: .english)
+    let charts = gates.charts + (try PageGateTests.sweep(step: 0.3)).charts
+    #expect(charts.map(\.id) == ["checks-1", "response-1", "cells-1"])
+    for chart in charts {
+      for spec in ChartPages.specs(chart) {
+        let walk = FieldWalk(chart, spec)
+        #expect(walk.unknown.isEmpty, "\(chart.id): \(walk.unknown)")
+        #expect(walk.sources == Set(chart.tables.map(\.id)), "\(chart.id)")
+      }
+    }
+  }
+
+  /// Values of a parameter lie on the axis as numbers, in order and to scale.
+  @Test func valuesOfASweepLieToScale() throws {
+    let page = try PageGateTests.sweep(step: 0.3)
+    let chart = try ChartPages.chart("response-1", page)
+    let rows = ChartPages.rows(chart.tables[0]).filter { $0["parameter"]?.text == "waited" }
+    #expect(rows.map { $0["number"]?.value } == [20, 40])
+    let axes = chart.spec.everything.compactMap { $0["x"]?["type"]?.string }
+    #expect(Set(axes) == ["quantitative"])
+  }
+
   /// Data without a table, or a table that nothing draws.
   @Test func dataAreTables() throws {
     for chart in try Self.charts() {

@@ -10,7 +10,7 @@ extension Charts {
     let summary = picture.summary
     return Chart(
       id: picture.id, title: words("Checks and their limits"), summary: summary,
-      spec: picture.spec(summary, width: ChartParts.wide - 400, label: 340),
+      spec: picture.spec(summary, width: ChartParts.wide - 400, label: picture.label),
       narrowSpec: picture.spec(summary, width: ChartParts.narrow - 140, label: 130),
       tables: [picture.table])
   }
@@ -21,6 +21,9 @@ private struct CheckPicture {
   let sheet: GateSheet
   let id: String
   let words: Words
+
+  /// Pixels for the longest name, within bounds.
+  var label: Double { min(340, Double(names.map(\.count).max() ?? 0) * 7.5 + 12) }
 
   /// A check as it is drawn.
   struct Row {

@@ -41,13 +41,17 @@ private struct ResponsePicture {
       let low = first.levels.min(by: { $0.mean < $1.mean }),
       let high = first.levels.max(by: { $0.mean < $1.mean })
     else { return nil }
-    let summary = words(
+    var summary = words(
       "{parameter} moves it most: from {low} at {low_value} to {high} at {high_value}.",
       [
         "parameter": first.parameter, "low": Figures.value(low.mean, figure.unit),
         "low_value": LevelNumbers.short(low.text), "high": Figures.value(high.mean, figure.unit),
         "high_value": LevelNumbers.short(high.text),
       ])
+    if let top = low.high, let bottom = high.low, top >= bottom {
+      summary +=
+        (words.language == .english ? " " : "") + words("The intervals of the two overlap.")
+    }
     return Chart(
       id: "response-\(figure.id)",
       title: words("Response: {figure}", ["figure": figure.title]), summary: summary,
@@ -265,109 +269,5 @@ private struct PairPicture {
           ],
         ],
       ])
-  }
-}
-
-/// Sobol indices as bars with their intervals.
-private struct SobolPicture {
-  let figure: SweepPicture.Figure
-  let words: Words
-
-  init?(figure: SweepPicture.Figure, words: Words) {
-    guard !figure.indices.isEmpty else { return nil }
-    self.figure = figure
-    self.words = words
-  }
-
-  private var kinds: [String] { [words("alone (first order)"), words("with others (total)")] }
-
-  var chart: Chart {
-    let ranked = figure.indices.sorted { $0.total > $1.total }
-    let title = words("What the variance comes from: {figure}", ["figure": figure.title])
-    let summary = words(
-      "{parameter} makes most of the variance: {share} of it with all it does together with"
-        + " others.",
-      [
-        "parameter": ranked[0].parameter,
-        "share": Figures.value(min(1, max(0, ranked[0].total)), .share),
-      ])
-    let table = ReportTable(
-      id: "sobol-\(figure.id)", title: title,
-      note: words("Sobol indices: parts of the variance between cells, 0 to 1."),
-      columns: [.init("parameter", words("parameter")), .init("index", words("index"))]
-        + ReportTable.Column.figure("part", words("part of the variance"), words),
-      rows: ranked.flatMap { index in
-        [
-          row(index.parameter, kinds[0], index.first, index.firstLow, index.firstHigh),
-          row(index.parameter, kinds[1], index.total, index.totalLow, index.totalHigh),
-        ]
-      })
-    let names = ranked.map(\.parameter)
-    return Chart(
-      id: "sobol-\(figure.id)", title: title, summary: summary,
-      spec: spec(summary, names, width: ChartParts.wide - 380, label: 300),
-      narrowSpec: spec(summary, names, width: ChartParts.narrow - 130, label: 120),
-      tables: [table])
-  }
-
-  private func row(
-    _ parameter: String, _ kind: String, _ value: Double, _ low: Double, _ high: Double
-  ) -> [ReportTable.Cell] {
-    [.text(parameter), .text(kind)]
-      + [value, low, high].map { value in
-        value.isFinite ? .number(value, shown: Figures.number(value, decimals: 3)) : .missing
-      }
-  }
-
-  private func spec(
-    _ summary: String, _ names: [String], width: Double, label: Double
-  ) -> SpecValue {
-    let x: SpecValue = [
-      "field": "part", "type": "quantitative", "title": .text(words("part of the variance")),
-      "scale": ["zero": true],
-    ]
-    let y: SpecValue = [
-      "field": "parameter", "type": "nominal", "sort": .texts(names), "title": .null,
-      "axis": ["labelLimit": .number(label), "ticks": false],
-    ]
-    let order: SpecValue = ["field": "index", "sort": .texts(kinds)]
-    let tooltip: SpecValue = [
-      ChartParts.tip("parameter", words("parameter")), ChartParts.tip("index", words("index")),
-      ChartParts.tip("part_said", words("part of the variance")),
-    ]
-    let kind: SpecValue = [
-      "field": "index", "type": "nominal", "scale": ["domain": .texts(kinds)],
-      "legend": ["orient": "top", "title": .null],
-    ]
-    return ChartParts.lite(
-      summary,
-      [
-        "data": ["name": .text("sobol-\(figure.id)")],
-        "transform": [sayPart],
-        "width": .number(width), "height": ["step": 18],
-        "layer": [
-          [
-            "mark": ["type": "bar", "aria": false],
-            "encoding": ["x": x, "y": y, "yOffset": order, "color": kind, "tooltip": tooltip],
-          ],
-          [
-            "mark": ["type": "rule", "style": "front", "strokeDash": [1, 0], "aria": false],
-            "encoding": [
-              "x": x.with(["field": "part_low"]), "x2": ["field": "part_high"], "y": y,
-              "yOffset": order,
-            ],
-          ],
-        ],
-      ])
-  }
-
-  /// An index with its interval, in three decimals.
-  private var sayPart: SpecValue {
-    let ends = Expression.phrase(
-      words("{low} to {high}"),
-      ["low": "format(datum.part_low,'.3f')", "high": "format(datum.part_high,'.3f')"])
-    return [
-      "calculate": .text("format(datum.part,'.3f')+' ('+\(ends)+')'"), "as": "part_said",
-    ]
   }
 }
