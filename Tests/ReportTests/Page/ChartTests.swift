@@ -189,6 +189,13 @@ import Testing
     #expect(!page.sections.contains { $0.id == "replay" })
   }
 
+  /// Without prices there is no choice between cost and service to show.
+  @Test func withoutPricesThereIsNoChartOfCosts() throws {
+    let text = World.text().replacing(/, cost_per_hour: \d+/, with: "")
+    let ids = ChartPages.charts(try ChartPages.page(of: text)).map(\.id)
+    #expect(ids.contains("differences") && !ids.contains("cost"))
+  }
+
   /// A center may bear the name that all centers together have otherwise.
   @Test func noCenterIsTakenForAll() throws {
     let page = try ChartPages.page(of: World.text(first: "all centers"))

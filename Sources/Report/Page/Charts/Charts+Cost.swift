@@ -1,10 +1,12 @@
 import Study
 
 extension Charts {
-  /// What each strategy costs against the service level it reaches; nil for a single strategy.
+  /// What each strategy costs against the service level it reaches; nil for one strategy
+  /// and without prices.
   static func cost(_ source: ChartSource) -> Chart? {
     let points = source.document.strategies.compactMap(CostPoint.init)
-    guard points.count > 1 else { return nil }
+    // Without prices nothing costs anything, and one would read a bargain into the picture.
+    guard points.count > 1, points.contains(where: { $0.cost.estimate != 0 }) else { return nil }
     let front = CostPoint.front(points)
     let picture = CostPicture(source: source, points: points, front: front)
     let words = source.words
