@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Pages of the program in a real browser: `scripts/page-tests`, whose tests stand beside this file.
+/// Pages of the program in a real browser: `scripts/page-tests`, whose tests stand here too.
 ///
 /// The law of each test, and the planted fault it catches, stand with the test in `Pages`. Where no
 /// browser can be had, one line says so and nothing is tested.

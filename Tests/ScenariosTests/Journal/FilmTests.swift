@@ -100,8 +100,8 @@ import Testing
     #expect(seen.waiting > 0 && seen.flows > 0 && seen.acts > 0)
   }
 
-  /// Contacts between centers are what the two views of each center differ by: what a center answers
-  /// beyond its own contacts came from others, what is answered elsewhere went to them.
+  /// Contacts between centers are what the two views of each center differ by: what a center
+  /// answers beyond its own contacts came from others, what is answered elsewhere went to them.
   ///
   /// Catches a flow that is booked under the helper, and contacts of the warm-up among them.
   @Test func flowsAreTheDifferenceOfTheViews() throws {
