@@ -40,11 +40,11 @@ import Testing
     let page = try Self.planted.page()
     // JSONSerialization reads 17 digits to a neighbor of the number, so the decoder reads here.
     let document = try JSONDecoder().decode(SpecValue.self, from: Self.planted.json)
-    let strategies = try #require(document["strategies"]?.elements)
-    let intervals = try #require(strategies[1]["intervals"]?.elements)
+    let strategies = try #require(document["strategies"]?.items)
+    let intervals = try #require(strategies[1]["intervals"]?.items)
     let table = try Self.table("intervals-first-center-1", of: page)
     for (row, interval) in intervals.enumerated() {
-      let origin = try #require(interval["centers"]?.elements?[0]["origin"])
+      let origin = try #require(interval["centers"]?.items?[0]["origin"])
       for kpi in ["offered", "service_level", "average_speed_of_answer", "abandonment_rate"] {
         let exact = try #require(origin[kpi]?["estimate"]?.number)
         #expect(try Self.number(table, kpi, row: row) == exact, "\(kpi) in row \(row)")
@@ -130,7 +130,7 @@ import Testing
     let start = try #require(html.range(of: "id=\"r-\(table.id)\">"))
     let end = try #require(html[start.upperBound...].range(of: "</script>"))
     let json = Data(html[start.upperBound..<end.lowerBound].utf8)
-    let columns = try #require(try JSONDecoder().decode(SpecValue.self, from: json).elements)
+    let columns = try #require(try JSONDecoder().decode(SpecValue.self, from: json).items)
     #expect(columns.count == table.columns.count)
     var packed = 0
     for (position, column) in columns.enumerated() {
@@ -164,7 +164,7 @@ import Testing
 
 extension SpecValue {
   /// The elements of an array.
-  fileprivate var elements: [SpecValue]? {
+  fileprivate var items: [SpecValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
