@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Scenarios
+import Study
 
 /// Whether a page has charts, and which library draws them.
 struct ChartOptions: ParsableArguments {

@@ -72,9 +72,9 @@ struct Compare: ParsableCommand {
     let report =
       CompareReport(
         results, file: file, program: Invocation.program, isFull: hours,
-        showsHealth: health)?.rendered ?? ""
+        showsHealth: health, words: language.words)?.rendered ?? ""
     guard let tables = format.tables else { return report }
-    return TextReport(results, tables: tables).body + "\n" + report
+    return TextReport(results, tables: tables, words: language.words).body + "\n" + report
   }
 
   private func positions(in plan: Plan) throws -> [Int] {

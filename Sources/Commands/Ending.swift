@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Scenarios
+import Study
 
 /// How a command ends other than well: its faults are printed by then, only the code is left.
 struct Ending: Error {
@@ -21,10 +22,10 @@ struct Ending: Error {
   static let terminated = Ending(code: 143)
 
   /// Prints a fault that has no place in a file, and gives the ending it asks for.
-  static func fault(_ code: FaultCode, _ message: String, help: String? = nil) -> Ending {
+  static func fault(_ code: FaultCode, _ message: Phrase, help: Phrase? = nil) -> Ending {
     let faults = Faults()
     faults.error(code, at: nil, message, help: help)
-    Screen.error(faults.rendered())
+    Screen.error(Screen.words(of: faults))
     return Ending(code: faults.exitCode)
   }
 
@@ -41,6 +42,7 @@ struct Ending: Error {
   private static func words(of message: String) -> String {
     let prefix = "Error: "
     let text = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
-    return "error \(FaultCode.badArguments.name): \(text)\n"
+    let words = Invocation.words
+    return words("error \(FaultCode.badArguments.name): \(text)") + "\n"
   }
 }

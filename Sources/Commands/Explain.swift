@@ -28,11 +28,14 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var overrides: OverrideOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
+
+  private var words: Words { language.words }
 
   func run() throws {
     try output.check()
     let (plan, warnings) = try Loading.plan(file, overrides)
-    let text = text(plan, warnings.rendered())
+    let text = text(plan, Screen.words(of: warnings))
     try output.write { $0.write(text) }
   }
 
@@ -45,15 +48,18 @@ struct Explain: ParsableCommand {
     var parts: [String] = []
     if isAll || showsScenario {
       parts.append(
-        Self.part("The scenario, with every default as a comment")
+        Self.part(words("The scenario, with every default as a comment"))
           + ExplainedDocument(plan.scenario).text)
     }
-    if isAll || showsStaff { parts.append(StaffText(plan).text) }
-    if isAll || showsLoad { parts.append(LoadText(plan, isFull: showsLoad).text) }
+    if isAll || showsStaff { parts.append(StaffText(plan, words).text) }
+    if isAll || showsLoad { parts.append(LoadText(plan, words, isFull: showsLoad).text) }
     if isAll || showsRouting { parts.append(routing(plan)) }
     if isAll {
-      parts.append(warnings.isEmpty ? "No warnings.\n" : Self.part("Warnings") + warnings)
-      parts.append("Next: \(CompareReport.quoted(Invocation.program)) \(next(plan))\n")
+      parts.append(
+        warnings.isEmpty
+          ? words("No warnings.") + "\n" : Self.part(words("Warnings")) + warnings)
+      let call = "\(CompareReport.quoted(Invocation.program)) \(next(plan))"
+      parts.append(words("Next: \(call)") + "\n")
     }
     return parts.joined(separator: "\n")
   }
@@ -66,8 +72,11 @@ struct Explain: ParsableCommand {
   /// The compiled strategies in words.
   private func routing(_ plan: Plan) -> String {
     plan.strategies.map { planned in
-      let lines = planned.routing?.listing(in: plan.strategyWorld) ?? ["a policy written in Swift"]
-      return Self.part("Strategy \(planned.strategy.name)")
+      let lines =
+        planned.routing?.listing(in: plan.strategyWorld) ?? [
+          words("a policy written in Swift")
+        ]
+      return Self.part(words("Strategy \(planned.strategy.name)"))
         + lines.map { $0 + "\n" }.joined()
     }.joined(separator: "\n")
   }

@@ -48,7 +48,7 @@ struct GateDesk {
         head: head.plan, base: other?.plan, isCompared: other != nil || recorded != nil,
         faults: faults)
     else {
-      Screen.error(head.revision?.shown(faults.rendered()) ?? faults.rendered())
+      Screen.error(head.revision?.shown(Screen.words(of: faults)) ?? Screen.words(of: faults))
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }
     if let recorded { items = known(items, in: recorded) }
@@ -62,7 +62,10 @@ struct GateDesk {
     let results = try run(gate)
     var sheet = self.sheet(name, head, items, results)
     guard let other else {
-      if let recorded { sheet.base = "baseline of scenario \(recorded.hash.prefix(8))" }
+      if let recorded {
+        let words = Invocation.words
+        sheet.base = words("baseline of scenario \(recorded.hash.prefix(8))")
+      }
       return sheet
     }
     sheet.base = self.base
@@ -74,8 +77,10 @@ struct GateDesk {
         sheet.changes = found.map { shown(changes[$0], head) }
         sheet.isBisected = true
       } else {
+        let words = Invocation.words
         Screen.error(
-          "the changed keys alone do not fail: look at the tables that changed with them\n")
+          words("the changed keys alone do not fail: look at the tables that changed with them")
+            + "\n")
       }
     }
     return sheet
@@ -94,7 +99,7 @@ struct GateDesk {
     let read = file?.scenario(setting: overrides, policies: Program.policies.names)
     guard let file, let read, let scenario = read.scenario else {
       let faults = read?.faults ?? opening
-      Screen.error(revision?.shown(faults.rendered()) ?? faults.rendered())
+      Screen.error(revision?.shown(Screen.words(of: faults)) ?? Screen.words(of: faults))
       revision?.remove()
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }
@@ -245,7 +250,8 @@ extension GateDesk {
     let missing = items.filter { $0.check.isComparison && stored.figures[$0.name] == nil }
     let asked = missing.filter { $0.span != nil }.map(\.name)
     if !asked.isEmpty {
-      Screen.error("not in the baseline, and not compared: \(Display.list(asked))\n")
+      let words = Invocation.words
+      Screen.error(words("not in the baseline, and not compared: \(words.list(asked))") + "\n")
     }
     return items.filter { !$0.check.isComparison || stored.figures[$0.name] != nil }
   }
@@ -262,7 +268,7 @@ extension GateDesk {
     let head = try side(name, setting: overrides)
     defer { head.revision?.remove() }
     guard let items = GateItem.figures(of: head.plan, faults: head.faults) else {
-      Screen.error(head.faults.rendered())
+      Screen.error(Screen.words(of: head.faults))
       throw Ending(code: head.faults.exitCode)
     }
     // A figure is only measured: 0 is a limit that every figure keeps.
@@ -286,7 +292,8 @@ extension GateDesk {
     var file = try OutputFile(replacing: path, force: true)
     file.write(stored.text)
     try file.close()
-    print(
-      "\(Display.visible(path)): \(figures.count) figures of \(results.replications) replications")
+    let words = Invocation.words
+    let count = results.replications
+    print(words("\(Display.visible(path)): \(figures.count) figures of \(count) replications"))
   }
 }

@@ -24,6 +24,8 @@ struct GateOutput {
     /// The chart library; nil leaves the charts out.
     var library: String?
     var language: Language
+
+    var words: Words { Words(language) }
   }
 
   init(_ sheets: [GateSheet], _ page: Page) {
@@ -51,7 +53,7 @@ struct GateOutput {
     switch format {
     case .text: file.write(text)
     case .json: GateJSON(sheets).write(to: &file)
-    case .markdown: file.write(GateMarkdown(sheets).rendered)
+    case .markdown: file.write(GateMarkdown(sheets, words: page.words).rendered)
     case .junit: file.write(GateJUnit(sheets).rendered)
     case .github: file.write(text + GateAnnotations(sheets).github)
     case .gitlab: file.write(GateAnnotations(sheets).gitlab)
@@ -68,12 +70,13 @@ struct GateOutput {
 
   /// Gates one after the other; of several the verdict on all comes first.
   private var text: String {
-    let bodies = sheets.map { GateReport($0).rendered }
+    let bodies = sheets.map { GateReport($0, words: page.words).rendered }
     guard sheets.count > 1 else { return bodies.joined() }
     let failing = sheets.count { $0.fails }
     let verdict =
       failing > 0
-      ? "FAIL \(failing) of \(sheets.count) scenarios" : "PASS \(sheets.count) scenarios"
+      ? page.words("FAIL \(failing) of \(sheets.count) scenarios")
+      : page.words("PASS \(sheets.count) scenarios")
     return verdict + "\n"
       + zip(sheets, bodies).map { "\n\($0.scenario)\n\($1)" }.joined()
   }
@@ -84,7 +87,7 @@ struct GateOutput {
     else { return }
     let old = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     var file = try OutputFile(replacing: path, force: true)
-    file.write(old + GateMarkdown(sheets).rendered)
+    file.write(old + GateMarkdown(sheets, words: page.words).rendered)
     try file.close()
   }
 }

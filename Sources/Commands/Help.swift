@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Scenarios
+import Study
 
 /// `spillway help`: of a command, or of a code that a message has.
 struct Help: ParsableCommand {
@@ -16,8 +17,10 @@ struct Help: ParsableCommand {
   @Flag(help: "List every code with its title and exit code.")
   var codes = false
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
-    if codes { return print(Self.list, terminator: "") }
+    if codes { return print(list, terminator: "") }
     guard let topic else { return print(Spillway.helpMessage()) }
     if let inner {
       guard let command = Spillway.command(named: inner, of: topic) else {
@@ -36,12 +39,18 @@ struct Help: ParsableCommand {
         help: near.map { "did you mean \(Display.quote($0))?" }
           ?? "`spillway help --codes` lists every code")
     }
-    print(code.page.rendered, terminator: "")
+    let words = language.words
+    print(code.page.rendered(in: { words($0) }), terminator: "")
   }
 
-  private static var list: String {
-    var table = TextTable([.name("code"), .number("exit"), .name("what is wrong")])
-    for page in FaultPage.all { table.add([page.code.name, "\(page.code.exitCode)", page.title]) }
+  private var list: String {
+    let words = language.words
+    var table = TextTable([
+      .name(words("code")), .number(words("exit")), .name(words("what is wrong")),
+    ])
+    for page in FaultPage.all {
+      table.add([page.code.name, "\(page.code.exitCode)", words(page.title)])
+    }
     return table.rendered
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Scenarios
+import Study
 
 /// `spillway init`: a commented starter scenario in a folder of its own.
 struct Initialize: ParsableCommand {
@@ -18,6 +19,8 @@ struct Initialize: ParsableCommand {
   @Option(help: "The template.", completion: .list(Template.allCases.map(\.rawValue)))
   var template = Template.event.rawValue
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
     guard let chosen = Template(rawValue: template) else {
       let names = Template.allCases.map(\.rawValue)
@@ -27,21 +30,25 @@ struct Initialize: ParsableCommand {
         help: near.map { "did you mean \(Display.quote($0))?" }
           ?? "there are \(Display.list(names.map { Display.quote($0) }))")
     }
+    let words = language.words
     let folder = try NewFolder(name)
     let files = chosen.files(named: folder.title)
     for file in files { try folder.write(file) }
-    print("Written into \(Display.visible(folder.path)):")
+    print(words("Written into \(Display.visible(folder.path)):"))
     for file in files { print("  \(file.path)") }
     print("")
     let scenario = folder.path + "/scenario.yaml"
     let (plan, warnings) = try Loading.plan(scenario)
-    print(StaffText(plan).text)
-    print(LoadText(plan).text)
-    if warnings.warningCount > 0 { print(Explain.part("Warnings") + warnings.rendered()) }
+    print(StaffText(plan, words).text)
+    print(LoadText(plan, words).text)
+    if warnings.warningCount > 0 {
+      print(Explain.part(words("Warnings")) + Screen.words(of: warnings))
+    }
     let shown = CompareReport.quoted(scenario)
     let program = CompareReport.quoted(Invocation.program)
-    print("`\(program) explain \(shown)` shows every default as well.")
-    print("Next: \(program) \(plan.strategies.count > 1 ? "compare" : "run") \(shown)")
+    print(words("`\(program) explain \(shown)` shows every default as well."))
+    let call = "\(program) \(plan.strategies.count > 1 ? "compare" : "run") \(shown)"
+    print(words("Next: \(call)"))
   }
 }
 

@@ -40,8 +40,10 @@ final class Interruption: Sendable {
     guard first.exchanged else { _exit(ending) }
     flag.set()
     if !isQuiet {
-      Screen.error(
-        "\nstopping after the replications under way; press Ctrl-C again to quit at once\n")
+      let words = Invocation.words
+      let text = words(
+        "stopping after the replications under way; press Ctrl-C again to quit at once")
+      Screen.error("\n\(text)\n")
     }
   }
 }

@@ -2,6 +2,9 @@ import Report
 
 /// How the program was called.
 enum Invocation {
+  /// The phrases of the language that was asked for.
+  static let words = Words(LanguageOptions.language(of: CommandLine.arguments))
+
   /// What a user types to call it again: the path, where one was given, so that a command to try
   /// next works as it stands.
   static var program: String {

@@ -12,11 +12,13 @@ struct LoadText {
   private let places: [FormulaPlace]
   /// Whether every row is shown, however many there are.
   private let isFull: Bool
+  private let words: Words
   /// Rows of a center beyond which only the busiest is shown unless all were asked for.
   private static let usualRows = 96
 
-  init(_ plan: Plan, isFull: Bool = false) {
+  init(_ plan: Plan, _ words: Words, isFull: Bool = false) {
     self.plan = plan
+    self.words = words
     self.isFull = isFull
     places = FormulaPlace.all(
       FormulaTwin.predictions(plan.world.model, plan.labels), plan.labels)
@@ -31,15 +33,17 @@ struct LoadText {
 
   var text: String {
     let level = plan.labels.serviceLevel
-    var text = Explain.part("Offered load, and Erlang's prediction for each center alone")
-    text += """
+    var text = Explain.part(
+      words("Offered load, and Erlang's prediction for each center alone"))
+    text += words(
+      """
       as if each interval were a steady state, all agents of a center took everything, handle times
       were exponential, and patience too (Erlang A; Erlang C where nobody gives up); redials and the
       callers of network outages are not counted; *: the formula's assumptions are met as long as a
       strategy keeps contacts at home; service level within \
       \(Figures.seconds(level.within[level.headline])) of offered
 
-      """
+      """)
     for center in plan.scenario.centers.indices { text += "\n" + table(center) }
     return text
   }
@@ -65,14 +69,15 @@ struct LoadText {
       label.localIntervals.isEmpty ? plan.labels.intervals.map(\.name) : label.localIntervals
     let loads = plan.labels.intervals.indices.map { load(center, $0) }
     var table = TextTable([
-      .name("from"), .number("contacts/h"), .number("handle time"), .number("erlangs"),
-      .number("agents"), .number("service level"), .number("speed of answer"),
-      .number("abandoned"), .number("occupancy"),
+      .name(words("from")), .number(words("contacts/h")), .number(words("handle time")),
+      .number(words("erlangs")), .number(words("agents")), .number(words("service level")),
+      .number(words("speed of answer")), .number(words.column(.abandonmentRate)),
+      .number(words("occupancy")),
     ])
     var rows = loads.indices.filter { $0 == 0 || loads[$0] != loads[$0 - 1] }
-    var title = label.name + (label.localIntervals.isEmpty ? "" : ", local time")
+    var title = label.localIntervals.isEmpty ? label.name : words("\(label.name), local time")
     if rows.count > Self.usualRows, !isFull {
-      title += ", the busiest of \(rows.count) rows; `--load` shows all"
+      title += words(", the busiest of \(rows.count) rows; `--load` shows all")
       rows = rows.max { loads[$0].erlangs < loads[$1].erlangs }.map { [$0] } ?? []
     }
     for interval in rows { table.add([names[interval]] + cells(loads[interval])) }
@@ -123,16 +128,27 @@ struct LoadText {
   /// Where the assumptions of a formula are met at a center, and which are not elsewhere.
   private func needs(_ center: String) -> String {
     places.filter { $0.center == center }.map { place in
-      let name = place.name == center ? "" : " of \(place.name)"
-      var text = "A formula's assumptions\(name) are met in \(place.met) of"
-      text += " \(TextReport.plural(place.parts, "interval"))"
+      let parts = words.plural(place.parts, "interval")
+      var text =
+        place.name == center
+        ? words("A formula's assumptions are met in \(place.met) of \(parts)")
+        : words("A formula's assumptions of \(place.name) are met in \(place.met) of \(parts)")
       let counts = FormulaTwin.Assumption.allCases.map { ($0, place.count(of: $0)) }
       let missing = counts.filter { $0.1 > 0 }.map { assumption, count in
-        count == place.parts ? assumption.rawValue : "\(assumption.rawValue) (\(count))"
+        let name = words(assumption.rawValue)
+        return count == place.parts
+          ? name
+          : words(
+            "{name} ({count})",
+            [
+              "name": name, "count": "\(count)",
+            ])
       }
       if !missing.isEmpty {
-        let rest = place.met == 0 ? "they would need" : "the others would need"
-        text += "; \(rest) \(missing.joined(separator: "; "))"
+        let list = words.clauses(missing)
+        text +=
+          place.met == 0
+          ? words("; they would need \(list)") : words("; the others would need \(list)")
       }
       return TextReport.wrapped(text, indent: "  ") + "\n"
     }.joined()
@@ -157,7 +173,7 @@ struct LoadText {
       return [values[0] + " *"] + values.dropFirst()
     }
     guard load.agents > 0 else {
-      return ["nobody there", Figures.missing, Figures.missing, Figures.missing]
+      return [words("nobody there"), Figures.missing, Figures.missing, Figures.missing]
     }
     do throws(ErlangError) {
       let queue = try BirthDeathQueue(
@@ -169,7 +185,7 @@ struct LoadText {
         Figures.value(queue.abandonmentRate, .share), Figures.value(queue.occupancy, .share),
       ]
     } catch {
-      return ["overloaded", Figures.missing, Figures.missing, Figures.missing]
+      return [words("overloaded"), Figures.missing, Figures.missing, Figures.missing]
     }
   }
 }

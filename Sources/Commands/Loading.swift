@@ -19,7 +19,7 @@ enum Loading {
       let plan = Plan.load(
         path, faults: faults, setting: overrides, registry: Program.policies)
     else {
-      Screen.error(faults.rendered())
+      Screen.error(Screen.words(of: faults))
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }
     return (plan, faults)
@@ -45,7 +45,7 @@ enum Loading {
       replications: settings.replications, strategies: strategies,
       maximum: maximum ?? Plan.standardBudget, faults: faults)
     guard isWithin else {
-      Screen.error(faults.rendered())
+      Screen.error(Screen.words(of: faults))
       throw Ending(code: faults.exitCode)
     }
   }

@@ -10,5 +10,7 @@ struct Measures: ParsableCommand {
   @Flag(help: "As the table of the reference page, in Markdown.")
   var markdown = false
 
-  func run() { print(MeasuresText.text(isMarkdown: markdown), terminator: "") }
+  @OptionGroup var language: LanguageOptions
+
+  func run() { print(MeasuresText(language.words).text(isMarkdown: markdown), terminator: "") }
 }

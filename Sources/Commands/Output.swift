@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Scenarios
+import Study
 
 /// Where a report goes: standard output, or a file that appears whole or not at all.
 struct OutputOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Scenarios
+import Study
 
 /// Values that take the place of what the scenario file says.
 struct OverrideOptions: ParsableArguments {
@@ -35,7 +36,7 @@ struct OverrideOptions: ParsableArguments {
         Override.parse($0, option: "--multiply", below: ["multiply"], faults: faults)
       }
     guard !faults.hasErrors else {
-      Screen.error(faults.rendered())
+      Screen.error(Screen.words(of: faults))
       throw Ending(code: faults.exitCode)
     }
     return read.compactMap { $0 }

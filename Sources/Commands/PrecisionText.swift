@@ -46,7 +46,7 @@ enum PrecisionText {
   }
 
   private static func failed(_ faults: Faults) -> Ending {
-    Screen.error(faults.rendered())
+    Screen.error(Screen.words(of: faults))
     return Ending.input
   }
 }

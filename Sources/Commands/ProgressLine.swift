@@ -12,7 +12,7 @@ final class ProgressLine: Sendable {
 
   /// Shows how far it is.
   func show(_ progress: Progress) {
-    show(StudyWords.progress(progress), seconds: progress.seconds)
+    show(StudyWords(Invocation.words).progress(progress), seconds: progress.seconds)
   }
 
   /// Shows words about how far it is after so many seconds.

@@ -34,6 +34,7 @@ struct Replay: ParsableCommand {
 
   @OptionGroup var overrides: OverrideOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try output.check()
@@ -58,10 +59,10 @@ struct Replay: ParsableCommand {
         let lines = StoryLines(
           story, plan.journalNames(ofStrategy: position),
           strategy: plan.strategies[position].strategy.name)
-        text = StoryText(lines).rendered
+        text = StoryText(lines, words: language.words).rendered
       } else {
         let longest = try rerun.longestWaits(10, atCenter: place)
-        text = StoryText.list(longest, command: command)
+        text = StoryText.list(longest, command: command, words: language.words)
       }
     } catch {
       throw Simulation.ending(of: error)

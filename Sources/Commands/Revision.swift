@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import Study
 
 /// A scenario as git has it in a revision, laid into a folder of its own with the files beside it.
 struct Revision {

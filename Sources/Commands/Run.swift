@@ -37,7 +37,8 @@ struct Run: ParsableCommand {
     let (results, ending) = try simulation.run()
     try output.write { file in
       switch format.format {
-      case .text: file.write(TextReport(results, tables: format.tables).rendered)
+      case .text:
+        file.write(TextReport(results, tables: format.tables, words: language.words).rendered)
       case .json: JSONReport(results, day: plan.day).write(to: &file)
       case .csv: CSVReport(results).write(to: &file)
       }

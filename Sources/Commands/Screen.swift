@@ -1,10 +1,19 @@
 import Foundation
+import Report
+import Scenarios
 
 /// What people read while a command works: standard error.
 enum Screen {
   /// Writes a text to standard error.
   static func error(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// Faults in the language that was asked for.
+  static func words(of faults: Faults) -> String {
+    let words = Invocation.words
+    guard words.language != .english else { return faults.rendered() }
+    return faults.rendered { words($0) }
   }
 
   /// Whether standard error is a terminal that can rewrite its last line.

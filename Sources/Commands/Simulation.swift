@@ -69,35 +69,47 @@ struct Simulation {
     let expected = plan.world.expectation
     let contacts =
       plan.scenario.horizon.warmUp > 0 ? expected.arrivals.reduce(0, +) : expected.contacts
+    let words = Invocation.words
     let title = labels.title.isEmpty ? "" : "\(labels.title): "
-    let centers = TextReport.plural(labels.centers.count, "center")
+    let centers = words.plural(labels.centers.count, "center")
     let names = strategies.map { plan.strategies[$0].strategy.name }
-    let shown = names.count == 1 ? names[0] : "\(names.count) strategies"
+    let shown = names.count == 1 ? names[0] : words("\(names.count) strategies")
+    let number = Figures.count(contacts / days)
     var text = title + Self.list(centers, labels.centers.map(\.name)) + "\n"
     text +=
-      "\(Figures.count(contacts / days)) \(days > 1 ? "contacts a day" : "contacts") expected,"
-    text += " redials not counted\n\(replications) of \(shown), seed \(settings.seed)\n"
-    for warning in warnings.shown {
-      let place = warning.span.map { ", line \($0.line)" } ?? ""
-      text += "warning \(warning.code.name)\(place): \(TextWidth.cut(warning.message, to: 200))\n"
-    }
+      days > 1
+      ? words("\(number) contacts a day expected, redials not counted")
+      : words("\(number) contacts expected, redials not counted")
+    text += "\n" + words("\(replications) of \(shown), seed \(settings.seed)") + "\n"
+    for warning in warnings.shown { text += Self.line(of: warning) }
     let left = warnings.count - warnings.shown.count
     guard left > 0 else { return text }
-    return text + "\(TextReport.plural(left, "more warning")): `spillway validate` shows all\n"
+    let more = words.plural(left, "more warning")
+    return text + words("\(more): `spillway validate` shows all") + "\n"
+  }
+
+  private static func line(of warning: Diagnostic) -> String {
+    let words = Invocation.words
+    let message = TextWidth.cut(words(warning.words), to: 200)
+    let code = warning.code.name
+    guard let span = warning.span else { return words("warning \(code): \(message)") + "\n" }
+    return words("warning \(code), line \(span.line): \(message)") + "\n"
   }
 
   /// A number of things with their names, where they fit a line.
   private static func list(_ count: String, _ names: [String]) -> String {
-    let listed = "\(count) (\(Display.list(names)))"
+    let words = Invocation.words
+    let listed = words("{count} ({names})", ["count": count, "names": words.list(names)])
     return TextWidth.of(listed) <= 60 ? listed : count
   }
 
   private var replications: String {
+    let words = Invocation.words
     if settings.precision != nil {
-      return "\(settings.minimum) to \(settings.replications) replications"
+      return words("\(settings.minimum) to \(settings.replications) replications")
     }
-    if settings.first > 1 { return "replication \(settings.first)" }
-    return TextReport.plural(settings.replications, "replication")
+    if settings.first > 1 { return words("replication \(settings.first)") }
+    return words.plural(settings.replications, "replication")
   }
 
   /// How a command ends whose study has no results.
@@ -105,7 +117,8 @@ struct Simulation {
     switch error {
     case .nothingFinished:
       if let ending = interruption?.ending {
-        Screen.error("stopped before a replication was done\n")
+        let words = Invocation.words
+        Screen.error(words("stopped before a replication was done") + "\n")
         return ending
       }
       return Ending.fault(
@@ -118,7 +131,7 @@ struct Simulation {
     case .noContact(let customers):
       return Ending.fault(
         .outOfBounds, "there is no such contact",
-        help: "the replication has \(TextReport.plural(customers, "customer")); an attempt is"
+        help: "the replication has \(Phrase.count(customers, "customer")); an attempt is"
           + " written as in 812.2")
     case .identitiesBroken(let strategy, let replication, let broken):
       return Ending.fault(
@@ -127,7 +140,8 @@ struct Simulation {
         help: "please report the scenario and the seed")
     case .replicationFailed(let strategy, let replication, let cause):
       guard case RunFailure.neverEmpty(let contacts, let after)? = cause as? RunFailure else {
-        return Ending.fault(.booksDiffer, "replication \(replication) of \(strategy): \(cause)")
+        return Ending.fault(
+          .booksDiffer, "replication \(replication) of \(strategy): \("\(cause)")")
       }
       return Ending.fault(
         .stillBusy,

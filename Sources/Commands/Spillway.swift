@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Scenarios
+import Study
 
 /// The command and its subcommands.
 struct Spillway: ParsableCommand {

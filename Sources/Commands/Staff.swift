@@ -58,6 +58,7 @@ struct Staff: ParsableCommand {
   @OptionGroup var overrides: OverrideOptions
   @OptionGroup var options: StaffRunOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
 
   static let methods = StaffingMethod.allCases.map(\.rawValue) + ["all"]
 
@@ -78,7 +79,8 @@ struct Staff: ParsableCommand {
     let desk = try StaffDesk(plan, self)
     let outcomes = try desk.outcomes(methods)
     let report = StaffReport(
-      desk.task, plan.labels, outcomes, strategy: desk.strategyName, isFull: intervals)
+      desk.task, plan.labels, outcomes, strategy: desk.strategyName, isFull: intervals,
+      words: language.words)
     try output.write { file in
       switch format {
       case .text: file.write(report.rendered)

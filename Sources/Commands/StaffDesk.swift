@@ -78,12 +78,13 @@ struct StaffDesk {
       for place in [center] + (next.map { [$0] } ?? []) where next != nil {
         let count = task.pools(at: .center(place)).count
         guard count != 1 else { continue }
+        let name = Display.quote(labels.centers[place].name)
         throw Ending.fault(
           .badArguments,
-          "--chain: \(Display.quote(labels.centers[place].name)) has "
-            + (count == 0
-              ? "no contacts of its own, so nothing says which groups take the overflow"
-              : "\(count) sets of groups without a common contact type"),
+          count == 0
+            ? "--chain: \(name) has no contacts of its own, so nothing says which groups take the"
+              + " overflow"
+            : "--chain: \(name) has \(count) sets of groups without a common contact type",
           help: "equivalent random theory takes each center of the chain for one group")
       }
     }
@@ -98,7 +99,8 @@ struct StaffDesk {
   func outcomes(_ methods: [StaffingMethod]) throws -> [StaffingOutcome] {
     var outcomes: [StaffingOutcome] = []
     for method in methods where !interruption.flag.isSet {
-      if !isQuiet { Screen.error("\(method.rawValue): \(method.words)\n") }
+      let (words, what) = (Invocation.words, method.words)
+      if !isQuiet { Screen.error(words("\(method.rawValue): \(words(what))") + "\n") }
       let line = ProgressLine()
       defer { line.clear() }
       var watch = Watch(cancel: interruption.flag)

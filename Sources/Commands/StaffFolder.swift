@@ -167,8 +167,10 @@ struct StaffFolder {
   func words(strategy: String?) -> String {
     let shown = CompareReport.quoted("\(path)/scenario.yaml")
     let option = strategy.map { " --strategy \(CompareReport.quoted($0))" } ?? ""
-    return "Written into \(Display.visible(path)): scenario.yaml, and \(tables[0]) and so on\n"
-      + "Next: \(CompareReport.quoted(Invocation.program)) run \(shown)\(option)\n"
+    let words = Invocation.words
+    let call = "\(CompareReport.quoted(Invocation.program)) run \(shown)\(option)"
+    return words("Written into \(Display.visible(path)): scenario.yaml, and \(tables[0]) and so on")
+      + "\n" + words("Next: \(call)") + "\n"
   }
 
   private static func row(_ cells: [String]) -> String {

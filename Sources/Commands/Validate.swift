@@ -15,6 +15,7 @@ struct Validate: ParsableCommand {
   var quiet = false
 
   @OptionGroup var overrides: OverrideOptions
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     let overrides = try overrides.overrides()
@@ -23,9 +24,10 @@ struct Validate: ParsableCommand {
       let faults = Faults()
       _ = Plan.load(
         file, faults: faults, setting: overrides, registry: Program.policies)
-      Screen.error(faults.rendered())
+      Screen.error(Screen.words(of: faults))
       if !quiet || faults.hasErrors {
-        print("\(Display.visible(file == "-" ? "standard input" : file)): \(faults.summary)")
+        let shown = file == "-" ? language.words("standard input") : Display.visible(file)
+        print("\(shown): \(language.words(faults.tally))")
       }
       code = max(code, faults.exitCode)
     }

@@ -8,13 +8,15 @@ extension CompareReport {
     let estimate = first.estimate(measure, in: .total)
     let value = estimate.map { Figures.value($0.value, unit) } ?? Figures.missing
     let isTied = verdict.notToldApart.count == verdict.differences.count
-    let verb = isTied ? "comes first" : "wins"
-    var text = "\(first.name) \(verb): \(name(measure)) \(value)"
-    if estimate?.low != nil { text += " (95 % interval \(Figures.interval(estimate, unit)))" }
+    var text =
+      isTied
+      ? words("\(first.name) comes first: \(name(measure)) \(value)")
+      : words("\(first.name) wins: \(name(measure)) \(value)")
+    if estimate?.low != nil { text += words(" (95 % interval \(words.interval(estimate, unit)))") }
     if measure == .serviceLevel, let target = labels.serviceLevel.target {
-      text += ", \(standing(estimate, target)) the target of \(Figures.share(target))"
+      text += standing(estimate, Figures.share(target), target)
     }
-    return TextReport.wrapped("\(text); \(others(verdict)).") + "\n"
+    return TextReport.wrapped(words("\(text); \(others(verdict)).")) + "\n"
   }
 
   /// What the others are beside the first: not told apart, surely close, or worse.
@@ -23,38 +25,41 @@ extension CompareReport {
     let ties = verdict.notToldApart
     if ties.count == count {
       return count == 1
-        ? "the other cannot be told apart from it" : "no other can be told apart from it"
+        ? words("the other cannot be told apart from it")
+        : words("no other can be told apart from it")
     }
     let close = winners(verdict).positions.subtracting(ties + [verdict.best])
     let worse = count - ties.count - close.count
     var parts: [String] = []
-    if !ties.isEmpty { parts.append("\(Self.list(names(ties))) cannot be told apart from it") }
+    if !ties.isEmpty {
+      parts.append(words("\(words.list(names(ties))) cannot be told apart from it"))
+    }
     if !close.isEmpty {
-      let verb = close.count == 1 ? "is" : "are"
-      parts.append("\(Self.list(names(Array(close)))) \(verb) behind by less than \(marginSize)")
+      let list = words.list(names(Array(close)))
+      parts.append(
+        close.count == 1
+          ? words("\(list) is behind by less than \(marginSize)")
+          : words("\(list) are behind by less than \(marginSize)"))
     }
-    if worse > 0 {
-      let rest = parts.isEmpty && count > 1 ? "all \(worse) others" : Self.rest(worse)
-      parts.append("\(rest) \(worse == 1 ? "is" : "are") worse")
+    if worse > 1 {
+      parts.append(
+        parts.isEmpty
+          ? words("all \(worse) others are worse") : words("the other \(worse) are worse"))
+    } else if worse == 1 {
+      parts.append(words("the other is worse"))
     }
-    return parts.joined(separator: "; ")
-  }
-
-  private static func rest(_ count: Int) -> String {
-    count == 1 ? "the other" : "the other \(count)"
-  }
-
-  /// Words joined as a list.
-  private static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and \(last)"
+    return words.clauses(parts)
   }
 
   /// Which side of the target a figure is on.
-  private func standing(_ estimate: Estimate?, _ target: Double) -> String {
-    guard let estimate else { return "beside" }
-    if (estimate.low ?? estimate.value) >= target { return "above" }
-    return (estimate.high ?? estimate.value) < target ? "below" : "not to be told apart from"
+  private func standing(_ estimate: Estimate?, _ share: String, _ target: Double) -> String {
+    guard let estimate else { return words(", beside the target of \(share)") }
+    if (estimate.low ?? estimate.value) >= target {
+      return words(", above the target of \(share)")
+    }
+    return (estimate.high ?? estimate.value) < target
+      ? words(", below the target of \(share)")
+      : words(", not to be told apart from the target of \(share)")
   }
 
   /// What else a reader should carry away.
@@ -65,9 +70,10 @@ extension CompareReport {
 
   private var differenceSentence: String {
     guard let differences = verdict?.differences, let second = differences.first else { return "" }
-    var text = "On the same customers \(behind(second))"
-    if differences.count > 1, let last = differences.last { text += ", and \(behind(last))" }
-    return text + "."
+    guard differences.count > 1, let last = differences.last else {
+      return words("On the same customers \(behind(second)).")
+    }
+    return words("On the same customers \(behind(second)), and \(behind(last)).")
   }
 
   /// A strategy against the first: how far behind, and at what cost.
@@ -78,16 +84,19 @@ extension CompareReport {
       value: abs(difference.estimate.value), low: low, high: high,
       standardError: difference.estimate.standardError,
       replications: difference.estimate.replications)
-    let noun = unit == .share ? " points" : Figures.suffix(unit)
-    let side = measure.direction == .lower ? "above" : "below"
-    var text = "\(results.strategies[difference.strategy].name) is"
-    text += " \(Figures.difference(size, unit).drop { $0 == "+" })\(noun) \(side) it"
+    let number = String(Figures.difference(size, unit).drop { $0 == "+" })
+    let amount = unit == .share ? words.points(number) : number + Figures.suffix(unit)
+    let name = results.strategies[difference.strategy].name
+    let text =
+      measure.direction == .lower
+      ? words("\(name) is \(amount) above it") : words("\(name) is \(amount) below it")
     let own = first.estimate(.cost, in: .total)?.value ?? 0
     let other = results.strategies[difference.strategy].estimate(.cost, in: .total)?.value ?? 0
     guard measure != .cost, own > 0, Figures.value(own, .money) != Figures.value(other, .money)
     else { return text }
-    return text + " and costs \(Figures.value(abs(own - other), .money))"
-      + (other < own ? " less" : " more")
+    let change = Figures.value(abs(own - other), .money)
+    return other < own
+      ? words("\(text) and costs \(change) less") : words("\(text) and costs \(change) more")
   }
 
   private var hourSentence: String {
@@ -95,25 +104,28 @@ extension CompareReport {
     guard known.count > 1 else { return "" }
     let position = comparison.ranking[0]
     let alike = known.filter { winners($0).positions.count == results.strategies.count }.count
-    guard alike < known.count else { return "By hour all strategies are alike in every interval." }
+    guard alike < known.count else {
+      return words("By hour all strategies are alike in every interval.")
+    }
     let beaten = known.filter { !winners($0).positions.contains(position) }
-    var text = "By hour it is the best, or alike, in \(known.count - beaten.count)"
-    text += " of \(known.count) intervals"
-    if alike > 0 { text += ", in \(alike) of which all strategies are alike" }
+    let best = known.count - beaten.count
+    var text = words("By hour it is the best, or alike, in \(best) of \(known.count) intervals")
+    if alike > 0 { text += words(", in \(alike) of which all strategies are alike") }
     let rivals = Dictionary(beaten.map { ($0.best, 1) }, uniquingKeysWith: +)
     if let rival = rivals.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
-      text += "; \(results.strategies[rival.key].name) beats it in \(rival.value)"
+      text += words("; \(results.strategies[rival.key].name) beats it in \(rival.value)")
     }
-    return text + "."
+    return words("\(text).")
   }
 
   private var daySentence: String {
     guard let day = first.days.first(where: { $0.scope == .total }), let missed = day.missed,
       let target = labels.serviceLevel.target, day.days > 1
     else { return "" }
-    return "\(period.one) as a whole misses \(Figures.share(target)) with a chance of"
-      + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) \(period.many); 95 %"
-      + " interval \(Figures.interval(missed, .share)))."
+    return words(
+      "\(period.one) as a whole misses \(Figures.share(target)) with a chance of"
+        + " \(Figures.value(missed.value, .share)) (\(missedDays(first)) \(period.many); 95 %"
+        + " interval \(words.interval(missed, .share))).")
   }
 
   private var costSentence: String {
@@ -122,12 +134,16 @@ extension CompareReport {
       return ""
     }
     let own = costs[comparison.ranking[0]]
-    let text = "\(period.one) costs \(Figures.value(own, .money))"
+    let cost = Figures.value(own, .money)
     guard least > 0, own > least, let cheapest = costs.firstIndex(of: least) else {
-      return most > own ? "\(text), the least of all." : "\(text), as all others do."
+      return most > own
+        ? words("\(period.one) costs \(cost), the least of all.")
+        : words("\(period.one) costs \(cost), as all others do.")
     }
     let extra = Figures.value(own - least, .money)
-    return "\(text), \(extra) more than with the cheapest, \(results.strategies[cheapest].name)."
+    let other = results.strategies[cheapest].name
+    return words(
+      "\(period.one) costs \(cost), \(extra) more than with the cheapest, \(other).")
   }
 
   /// Three commands with one change each.
@@ -147,7 +163,7 @@ extension CompareReport {
       commands.append("\(program) compare \(file) --rank \(other.name)")
     }
     commands.append("\(program) explain \(file)")
-    return "Try next:\n" + commands.map { "  \($0)\n" }.joined()
+    return words("Try next:") + "\n" + commands.map { "  \($0)\n" }.joined()
   }
 
   /// A word as a shell takes it for one.

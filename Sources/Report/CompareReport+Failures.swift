@@ -36,7 +36,8 @@ extension CompareReport {
     let failing = failing
     guard !failing.isEmpty, let target = labels.serviceLevel.target else { return "" }
     var table = TextTable([
-      .name("center"), .name("from"), .name("until"), .number("lowest"), .name("at"),
+      .name(words("center")), .name(words("from")), .name(words("until")),
+      .number(words("lowest")), .name(words("at")),
     ])
     for failure in failing {
       table.add([
@@ -46,8 +47,8 @@ extension CompareReport {
       ])
     }
     let share = Figures.share(target)
-    return TextReport.heading("Where and when \(TextWidth.cut(first.name, to: 60)) fails")
-      + "intervals whose service level is below \(share) with its whole 95 % interval\n"
+    return TextReport.heading(words("Where and when \(TextWidth.cut(first.name, to: 60)) fails"))
+      + words("intervals whose service level is below \(share) with its whole 95 % interval") + "\n"
       + table.rendered
   }
 
@@ -57,7 +58,7 @@ extension CompareReport {
     let share = Figures.share(target)
     let failing = failing
     guard let worst = failing.min(by: { $0.estimate.value < $1.estimate.value }) else {
-      return "It fails nowhere: no center has an interval that lies below \(share) for sure."
+      return words("It fails nowhere: no center has an interval that lies below \(share) for sure.")
     }
     let length = failing.reduce(into: [Int: Int]()) {
       $0[$1.center, default: 0] += $1.intervals.count
@@ -65,11 +66,13 @@ extension CompareReport {
     let centers = length.keys.sorted { (length[$1] ?? 0, $0) < (length[$0] ?? 0, $1) }
     let all = labels.intervals.count
     let shown = centers.prefix(3).map { center in
-      "\(labels.centers[center].name) (\(length[center] ?? 0) of \(all) intervals)"
+      words("\(labels.centers[center].name) (\(length[center] ?? 0) of \(all) intervals)")
     }
-    let more = centers.count > 3 ? " and \(centers.count - 3) more centers" : ""
-    return "It fails in \(shown.joined(separator: ", "))\(more); the worst is"
-      + " \(labels.centers[worst.center].name) at \(labels.intervals[worst.worst].name) with"
-      + " \(Figures.value(worst.estimate.value, .share)) against \(share)."
+    let list = words.row(shown)
+    let places = centers.count > 3 ? words("\(list) and \(centers.count - 3) more centers") : list
+    let (center, interval) = (labels.centers[worst.center], labels.intervals[worst.worst])
+    return words(
+      "It fails in \(places); the worst is \(center.name) at \(interval.name) with"
+        + " \(Figures.value(worst.estimate.value, .share)) against \(share).")
   }
 }

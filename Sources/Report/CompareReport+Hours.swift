@@ -47,13 +47,15 @@ extension CompareReport {
   /// The margin in words.
   var marginSize: String {
     measure.unit == .share
-      ? "\(Figures.decimal(shareMargin * 100, 1)) points"
-      : "\(Figures.share(relativeMargin)) of the value"
+      ? words.points(Figures.decimal(shareMargin * 100, 1))
+      : words("\(Figures.share(relativeMargin)) of the value")
   }
 
   /// What the tables by hour and center mean by alike.
   var marginWords: String {
-    "alike: cannot be told apart at a family-wise error of 5 %, or surely within \(marginSize)\n"
+    words(
+      "alike: cannot be told apart at a family-wise error of 5 %, or surely within \(marginSize)")
+      + "\n"
   }
 
   /// The verdict of each interval; nil where there was nothing to compare.
@@ -68,7 +70,7 @@ extension CompareReport {
   /// The local time at which a stretch ends: the start of the next interval.
   func end(of intervals: Range<Int>) -> String {
     intervals.upperBound < labels.intervals.count
-      ? labels.intervals[intervals.upperBound].name : "the end"
+      ? labels.intervals[intervals.upperBound].name : words("the end")
   }
 
   /// By hour which strategy wins, and where they cannot be told apart.
@@ -77,7 +79,8 @@ extension CompareReport {
     let stretches = Stretch.joined(verdicts.map { $0.map(winners) })
     guard !stretches.isEmpty, labels.intervals.count > 1 else { return "" }
     var table = TextTable([
-      .name("from"), .name("until"), .number(plainName), .words("best, or alike"),
+      .name(words("from")), .name(words("until")), .number(plainName),
+      .words(words("best, or alike")),
     ])
     for stretch in stretches {
       let values = stretch.intervals.compactMap { interval in
@@ -87,10 +90,10 @@ extension CompareReport {
       }
       table.add([
         labels.intervals[stretch.intervals.lowerBound].name, end(of: stretch.intervals),
-        span(values), words(stretch.key.positions),
+        span(values), list(stretch.key.positions),
       ])
     }
-    return TextReport.heading("By hour: who has the best \(name(measure))")
+    return TextReport.heading(words("By hour: who has the best \(name(measure))"))
       + marginWords + table.rendered
   }
 
@@ -101,7 +104,7 @@ extension CompareReport {
     let (from, to) = (Figures.value(low, unit), Figures.value(high, unit))
     guard from != to else { return to }
     let suffix = Figures.suffix(unit)
-    return "\(from.hasSuffix(suffix) ? String(from.dropLast(suffix.count)) : from) to \(to)"
+    return words("\(from.hasSuffix(suffix) ? String(from.dropLast(suffix.count)) : from) to \(to)")
   }
 
   /// Every interval by strategy, as many strategies beside each other as fit.
@@ -114,7 +117,7 @@ extension CompareReport {
       of: names.map { max(TextReport.estimateWidth + 2, TextWidth.of($0)) },
       behind: base.intervalWidth)
     let tables = groups.map { ranks in
-      var table = TextTable([.name("from")] + names[ranks].map { .number($0) })
+      var table = TextTable([.name(words("from"))] + names[ranks].map { .number($0) })
       for (interval, label) in labels.intervals.enumerated() {
         let winners = verdicts[interval].map(winners)?.positions ?? []
         table.add(
@@ -128,7 +131,7 @@ extension CompareReport {
       return table.rendered
     }
     return TextReport.heading(
-      "\(name(measure)) by interval; *: the best, or alike")
+      words("\(name(measure)) by interval; *: the best, or alike"))
       + marginWords
       + tables.joined(separator: "\n")
   }
@@ -137,8 +140,9 @@ extension CompareReport {
   var centers: String {
     guard labels.centers.count > 1, !comparison.byCenter.isEmpty else { return "" }
     var table = TextTable([
-      .name("center"), .number(plainName), .number("with \(TextWidth.cut(first.name, to: 20))"),
-      .words("best, or alike"),
+      .name(words("center")), .number(plainName),
+      .number(words("with \(TextWidth.cut(first.name, to: 20))")),
+      .words(words("best, or alike")),
     ])
     for verdict in comparison.byCenter {
       guard case .center(let center, _) = verdict.scope else { continue }
@@ -147,10 +151,10 @@ extension CompareReport {
         labels.centers[center].name,
         Figures.estimate(best.estimate(measure, in: verdict.scope), measure.unit),
         Figures.estimate(first.estimate(measure, in: verdict.scope), measure.unit),
-        words(winners(verdict).positions),
+        list(winners(verdict).positions),
       ])
     }
-    return TextReport.heading("By center of origin: who has the best \(name(measure))")
+    return TextReport.heading(words("By center of origin: who has the best \(name(measure))"))
       + table.rendered
   }
 }

@@ -11,6 +11,7 @@ public struct CompareReport {
   /// Whether a table tells what the rules do.
   let showsHealth: Bool
   let base: TextReport
+  let words: Words
 
   /// A report of a comparison; nil where only one strategy was run.
   ///
@@ -18,7 +19,7 @@ public struct CompareReport {
   /// `isFull` adds a table of every interval by strategy, `showsHealth` one of what their rules do.
   public init?(
     _ results: Results, file: String, program: String = "spillway", isFull: Bool = false,
-    showsHealth: Bool = false
+    showsHealth: Bool = false, words: Words = Words(.english)
   ) {
     guard let comparison = results.comparison, !comparison.ranking.isEmpty else { return nil }
     self.results = results
@@ -27,11 +28,12 @@ public struct CompareReport {
     self.program = program
     self.isFull = isFull
     self.showsHealth = showsHealth
-    base = TextReport(results)
+    self.words = words
+    base = TextReport(results, words: words)
   }
 
   var labels: Labels { results.labels }
-  var period: PeriodWords { PeriodWords(labels) }
+  var period: PeriodWords { base.period }
   var measure: Measure { comparison.rankedBy }
   /// The strategy that is ranked first.
   var first: StrategyResult { results.strategies[comparison.ranking[0]] }
@@ -40,8 +42,9 @@ public struct CompareReport {
 
   /// The whole report; the answer stands at its end, where a terminal leaves it in sight.
   public var rendered: String {
-    base.head + "differences are paired: every strategy meets the same customers\n"
-      + body + TextReport.heading("The answer") + answer + "\n" + ranking + "\n" + sentences + "\n"
+    base.head + words("differences are paired: every strategy meets the same customers") + "\n"
+      + body + TextReport.heading(words("The answer")) + answer + "\n" + ranking + "\n" + sentences
+      + "\n"
       + next
       + base.foot
   }
@@ -54,9 +57,9 @@ public struct CompareReport {
   /// The measure as tables call it, with its T.
   func name(_ measure: Measure) -> String {
     let level = labels.serviceLevel
-    let plain = Self.plain(measure)
-    guard measure.dependsOnThreshold else { return plain }
-    return "\(plain) (\(Figures.seconds(level.within[level.headline])))"
+    let seconds = measure.dependsOnThreshold ? level.within[level.headline] : nil
+    guard words.language == .english else { return words.name(of: measure, seconds: seconds) }
+    return plain(measure) + (seconds.map { " (\(Figures.seconds($0)))" } ?? "")
   }
 
   /// Names of strategies in the order of the ranking.
@@ -65,23 +68,24 @@ public struct CompareReport {
   }
 
   /// The measure without its T, for the head of a column whose table says it.
-  var plainName: String { Self.plain(measure) }
+  var plainName: String { plain(measure) }
 
-  private static func plain(_ measure: Measure) -> String {
-    measure.name.split(separator: "_").joined(separator: " ")
+  private func plain(_ measure: Measure) -> String {
+    guard words.language == .english else { return words.column(measure) }
+    return measure.name.split(separator: "_").joined(separator: " ")
   }
 
   /// Some strategies in words, shortened where they are nearly all.
-  func words(_ positions: Set<Int>) -> String {
+  func list(_ positions: Set<Int>) -> String {
     let all = comparison.ranking
     if positions.count == all.count {
-      return all.count == 2 ? "both alike" : "all \(all.count) alike"
+      return all.count == 2 ? words("both alike") : words("all \(all.count) alike")
     }
     let others = all.filter { !positions.contains($0) }
     if others.count < positions.count, others.count <= 2 {
-      return "all but \(names(others).joined(separator: " and "))"
+      return words("all but \(words.list(names(others)))")
     }
-    return names(Array(positions)).joined(separator: ", ")
+    return words.row(names(Array(positions)))
   }
 
   /// The ranking of a verdict: values, paired differences and what they are worth.
@@ -90,10 +94,12 @@ public struct CompareReport {
     let hasTarget = labels.serviceLevel.target != nil
     let hasCost = results.strategies.contains { ($0.estimate(.cost, in: .total)?.value ?? 0) > 0 }
     var table = TextTable(
-      [.number("rank"), .name("strategy"), .number(Self.plain(verdict.measure))]
-        + [.number("difference"), .number("p (Holm)")]
-        + (hasTarget ? [.number("\(period.many) missed")] : [])
-        + (hasCost && verdict.measure != .cost ? [.number("cost")] : []))
+      [
+        .number(words("rank")), .name(words("strategy")), .number(plain(verdict.measure)),
+        .number(words("difference")), .number(words("p (Holm)")),
+      ]
+        + (hasTarget ? [.number(words("\(period.many) missed"))] : [])
+        + (hasCost && verdict.measure != .cost ? [.number(words("cost"))] : []))
     let order = [verdict.best] + verdict.differences.map(\.strategy)
     for (rank, position) in order.enumerated() {
       let strategy = results.strategies[position]
@@ -115,7 +121,7 @@ public struct CompareReport {
 
   private func chance(_ difference: Comparison.Difference) -> String {
     guard difference.pValue != nil else {
-      return difference.estimate.value == 0 ? "same" : Figures.missing
+      return difference.estimate.value == 0 ? words("same") : Figures.missing
     }
     return Figures.chance(difference.adjustedPValue) + (difference.isToldApart ? "" : " =")
   }
@@ -123,7 +129,7 @@ public struct CompareReport {
   func missedDays(_ strategy: StrategyResult) -> String {
     guard let day = strategy.days.first(where: { $0.scope == .total }), let missed = day.missed
     else { return Figures.missing }
-    return "\(Int((missed.value * Double(day.days)).rounded())) of \(day.days)"
+    return words("\(Int((missed.value * Double(day.days)).rounded())) of \(day.days)")
   }
 
   /// The ranking by the measure asked for.
@@ -134,18 +140,22 @@ public struct CompareReport {
 
   /// What the columns of a ranking mean.
   func legend(_ verdict: Comparison.Verdict) -> String {
-    let unit = verdict.measure.unit == .share ? ", in percentage points" : ""
+    let name = name(verdict.measure)
+    let text =
+      verdict.measure.unit == .share
+      ? words(
+        "\(name); difference: from the first, on the same customers, in percentage points")
+      : words("\(name); difference: from the first, on the same customers")
     let ties =
       verdict.isDecided
-      ? "" : "; =: cannot be told apart from it at a family-wise error of 5 %"
-    let text = "\(name(verdict.measure)); difference: from the first, on the same customers\(unit)"
+      ? "" : words("; =: cannot be told apart from it at a family-wise error of 5 %")
     return TextReport.wrapped(text + ties) + "\n"
   }
 
   /// The further measures asked for.
   private var further: String {
     comparison.total.filter { $0.measure != measure }.map { verdict in
-      TextReport.heading("By \(name(verdict.measure))") + table(verdict) + legend(verdict)
+      TextReport.heading(words("By \(name(verdict.measure))")) + table(verdict) + legend(verdict)
     }.joined()
   }
 }

@@ -28,11 +28,17 @@ public enum Figures {
 
   /// The ends of an interval, `83.7 to 84.5 %`.
   public static func interval(_ estimate: Estimate?, _ unit: Measure.Unit) -> String {
-    guard let estimate, let low = estimate.low, let high = estimate.high else { return missing }
+    guard let (low, high) = ends(estimate, unit) else { return missing }
+    return "\(low) to \(high)"
+  }
+
+  /// The ends of an interval, the unit behind the second; nil without an interval.
+  static func ends(_ estimate: Estimate?, _ unit: Measure.Unit) -> (String, String)? {
+    guard let estimate, let low = estimate.low, let high = estimate.high else { return nil }
     let usual = usualDecimals(estimate.value, unit)
     let digits = decimals(for: (high - low) / 2 * scale(unit), atLeast: usual)
     let (from, to) = (low * scale(unit), high * scale(unit))
-    return "\(number(from, decimals: digits)) to \(number(to, decimals: digits))\(suffix(unit))"
+    return (number(from, decimals: digits), number(to, decimals: digits) + suffix(unit))
   }
 
   /// A difference of two values with its sign; shares differ by percentage points.
@@ -47,17 +53,10 @@ public enum Figures {
     return "\(text) ±\(numberUp(half * scale(unit), decimals: digits))"
   }
 
-  /// Half of an interval alone, `±0.4 points`.
-  public static func halfWidth(_ width: Double, _ unit: Measure.Unit) -> String {
+  /// Half of an interval alone, without its unit, `±0.4`.
+  static func plainHalfWidth(_ width: Double, _ unit: Measure.Unit) -> String {
     let scaled = width * scale(unit)
-    let digits = decimals(for: scaled, atLeast: 0)
-    return "±\(numberUp(scaled, decimals: digits))\(unit == .share ? " points" : suffix(unit))"
-  }
-
-  /// Half of an interval as a part of the value, `±5 % of the value`.
-  static func relativeWidth(_ width: Double) -> String {
-    let digits = decimals(for: width * 100, atLeast: 0)
-    return "±\(numberUp(width * 100, decimals: digits)) % of the value"
+    return "±\(numberUp(scaled, decimals: decimals(for: scaled, atLeast: 0)))"
   }
 
   /// A whole number with its thousands set apart.

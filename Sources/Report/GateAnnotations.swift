@@ -21,7 +21,7 @@ public struct GateAnnotations {
       sheet.rows.filter { sheet.fails($0) || sheet.mark($0) == .warns }.map { row in
         let changed = row.verdict.check.isComparison ? sheet.changes.first?.source : nil
         return Finding(
-          isError: sheet.fails(row), text: GateReport.line(row, sheet),
+          isError: sheet.fails(row), text: GateReport(sheet).line(row),
           source: changed ?? row.source ?? GateSheet.Source(file: sheet.scenario, line: 1))
       }
     }

@@ -29,7 +29,7 @@ public struct GateJUnit {
   }
 
   private func body(_ row: GateSheet.Row, _ sheet: GateSheet) -> String {
-    let line = Self.escaped("\(row.verdict.state.rawValue): \(GateReport.line(row, sheet))")
+    let line = Self.escaped("\(row.verdict.state.rawValue): \(GateReport(sheet).line(row))")
     if sheet.fails(row) {
       return "<failure message=\"\(line)\">\(line)\nagain: \(Self.escaped(sheet.command))</failure>"
     }

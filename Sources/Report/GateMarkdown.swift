@@ -3,12 +3,16 @@ import Study
 /// Gates as Markdown, for a pull request or the summary of a job.
 public struct GateMarkdown {
   private let sheets: [GateSheet]
+  private let words: Words
 
   /// The longest text that is written, bytes: GitHub refuses a summary from 1 MiB on.
   public static let maximumBytes = 900_000
 
   /// The gates of one call.
-  public init(_ sheets: [GateSheet]) { self.sheets = sheets }
+  public init(_ sheets: [GateSheet], words: Words = Words(.english)) {
+    self.sheets = sheets
+    self.words = words
+  }
 
   /// The text; what there is no room for is counted.
   public var rendered: String {
@@ -24,35 +28,44 @@ public struct GateMarkdown {
       lines.append(line)
     }
     return lines.joined(separator: "\n")
-      + "\n\n\(all.count - lines.count) more lines are left out.\n"
+      + "\n\n" + words("\(all.count - lines.count) more lines are left out.") + "\n"
   }
 
   private func section(_ sheet: GateSheet) -> String {
-    var lines = ["### \(sheet.fails ? "❌" : "✅") \(Self.cell(GateReport.headline(sheet)))", ""]
-    let base = sheet.base.map { " against `\($0)`" } ?? ""
-    lines += ["`\(sheet.scenario)`, strategy `\(sheet.strategy)`\(base)", ""]
+    let report = GateReport(sheet, words: words)
+    var lines = ["### \(sheet.fails ? "❌" : "✅") \(Self.cell(report.headline))", ""]
+    if let base = sheet.base {
+      lines.append(words("`\(sheet.scenario)`, strategy `\(sheet.strategy)` against `\(base)`"))
+    } else {
+      lines.append(words("`\(sheet.scenario)`, strategy `\(sheet.strategy)`"))
+    }
+    lines.append("")
     let told = sheet.rows.filter { sheet.mark($0) != .passes || $0.verdict.state == .better }
     let first = told.filter { sheet.mark($0) != .open } + told.filter { sheet.mark($0) == .open }
-    lines += table(first.prefix(30).map { $0 }, sheet)
+    lines += table(first.prefix(30).map { $0 }, report)
     if !sheet.changes.isEmpty {
-      lines += ["", sheet.isBisected ? "Smallest set that fails:" : "Changed keys:", ""]
-      lines += sheet.changes.prefix(50).map { "- \(Self.cell(GateReport.change($0)))" }
+      lines += [
+        "", sheet.isBisected ? words("Smallest set that fails:") : words("Changed keys:"), "",
+      ]
+      lines += sheet.changes.prefix(50).map { "- \(Self.cell(report.change($0)))" }
     }
-    lines += ["", "<details><summary>all \(sheet.count()) checks</summary>", ""]
-    lines += table(sheet.rows, sheet)
+    let all = words("all \(sheet.count()) checks")
+    lines += ["", "<details><summary>\(all)</summary>", ""]
+    lines += table(sheet.rows, report)
     lines += [
       "", "</details>", "",
-      "\(sheet.replications) replications, seed \(sheet.seed); again: `\(sheet.command)`",
+      words(
+        "\(sheet.replications) replications, seed \(sheet.seed); again: `\(sheet.command)`"),
     ]
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func table(_ rows: [GateSheet.Row], _ sheet: GateSheet) -> [String] {
+  private func table(_ rows: [GateSheet.Row], _ report: GateReport) -> [String] {
     guard !rows.isEmpty else { return [] }
-    return ["| | check | verdict | numbers |", "|---|---|---|---|"]
+    return [words("| | check | verdict | numbers |"), "|---|---|---|---|"]
       + rows.map { row in
-        "| \(GateReport.sign(sheet, row)) | \(Self.cell(row.name)) |"
-          + " \(row.verdict.state.rawValue) | \(Self.cell(GateReport.numbers(row))) |"
+        "| \(report.sign(row)) | \(Self.cell(report.name(row))) |"
+          + " \(words(row.verdict.state.rawValue)) | \(Self.cell(report.numbers(row))) |"
       }
   }
 

@@ -22,7 +22,8 @@ public struct JSONReport {
       scenario(&writer)
       run(&writer)
       writer.key("warnings")
-      writer.array(results.warnings) { $0.value(StudyWords.warning($1, results)) }
+      let study = StudyWords(Words(.english))
+      writer.array(results.warnings) { $0.value(study.warning($1)) }
       writer.key("strategies")
       writer.array(results.strategies) { strategy($1, &$0) }
       writer.key("comparison")

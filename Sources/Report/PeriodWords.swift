@@ -7,17 +7,18 @@ struct PeriodWords {
   /// Several of them: `days`.
   let many: String
 
-  init(_ labels: Labels) {
+  init(_ labels: Labels, _ words: Words) {
     let hours = labels.seconds(of: .total) / 3_600
     switch hours {
     // Opening hours are a day too; a day on which clocks change has 25 hours, and its week one more
     // or less.
-    case 6...25: (one, many) = ("A day", "days")
-    case 167...169: (one, many) = ("A week", "weeks")
-    case ..<1.5: (one, many) = ("A run of \(Figures.decimal(hours * 60, 0)) min", "runs")
+    case 6...25: (one, many) = (words("A day"), words("days"))
+    case 167...169: (one, many) = (words("A week"), words("weeks"))
+    case ..<1.5:
+      (one, many) = (words("A run of \(Figures.decimal(hours * 60, 0)) min"), words("runs"))
     default:
       let digits = hours == hours.rounded() ? 0 : 1
-      (one, many) = ("A run of \(Figures.decimal(hours, digits)) h", "runs")
+      (one, many) = (words("A run of \(Figures.decimal(hours, digits)) h"), words("runs"))
     }
   }
 }

@@ -114,7 +114,7 @@ extension StaffReport {
     let gap = outcome.gaps.first { $0.place == cell.place && $0.interval == cell.interval }
     writer.line { writer in
       writer.key("place")
-      writer.value(name(cell.place))
+      writer.value(name(cell.place, Words(.english)))
       writer.key("interval")
       writer.value(time(cell.interval, cell.place))
       writer.key("erlangs")

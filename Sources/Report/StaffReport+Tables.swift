@@ -4,9 +4,10 @@ extension StaffReport {
   /// Methods beside each other.
   var comparison: String {
     var table = TextTable([
-      .name("method"), .number("agent-hours"), .name("worst interval"), .number("promised"),
-      .number("simulated"), .number("hold"), .number("open"), .number("miss"), .number("plan"),
-      .number("simulate"),
+      .name(words("method")), .number(words("agent-hours")), .name(words("worst interval")),
+      .number(words("promised")), .number(words("simulated", as: "figure")), .number(words("hold")),
+      .number(words("open")), .number(words("miss")), .number(words("plan")),
+      .number(words("simulate")),
     ])
     for outcome in outcomes {
       let check = outcome.check
@@ -24,31 +25,36 @@ extension StaffReport {
         Figures.value(outcome.planning, .seconds), Figures.value(outcome.simulation, .seconds),
       ])
     }
-    let words = outcomes.map { "  \($0.plan.method.rawValue): \($0.plan.method.words)\n" }
-    return "Methods side by side: paid agent-hours, service levels, intervals, seconds\n"
-      + table.rendered + words.joined()
+    let title = words("Methods side by side: paid agent-hours, service levels, intervals, seconds")
+    let methods = outcomes.map { "  \(self.title(of: $0.plan.method))\n" }
+    return "\(title)\n" + table.rendered + methods.joined()
   }
 
   /// Everything about one plan.
   func part(of outcome: StaffingOutcome) -> String {
-    let method = outcome.plan.method
-    var text = Self.rule("\(method.rawValue): \(method.words)")
+    var text = Self.rule(title(of: outcome.plan.method))
     text += summary(of: outcome)
     let rows = task.places.count * task.intervals
     if isFull || rows <= 96 {
       for place in task.places { text += "\n" + table(of: outcome, at: place) }
     }
     text += gaps(of: outcome, kind: true) + gaps(of: outcome, kind: false)
-    if let fix = outcome.fix { text += "\n" + words(of: fix, outcome) }
+    if let fix = outcome.fix { text += "\n" + summary(of: fix, outcome) }
     return text
+  }
+
+  /// A method with what it does.
+  private func title(of method: StaffingMethod) -> String {
+    let what: String = method.words
+    return words("\(method.rawValue): \(words(what))")
   }
 
   /// Hours and verdicts by place.
   private func summary(of outcome: StaffingOutcome) -> String {
     var table = TextTable([
-      .name("place"), .name("group"), .number("agent-hours"), .number("most scheduled"),
-      .number("hold"), .number("open"), .number("miss"), .name("worst interval"),
-      .number("service level"),
+      .name(words("place")), .name(words("group")), .number(words("agent-hours")),
+      .number(words("most scheduled")), .number(words("hold")), .number(words("open")),
+      .number(words("miss")), .name(words("worst interval")), .number(words("service level")),
     ])
     for place in task.places {
       let cells = outcome.check.cells.filter { $0.place == place }
@@ -81,8 +87,9 @@ extension StaffReport {
   /// Every interval of a place.
   private func table(of outcome: StaffingOutcome, at place: StaffingPlace) -> String {
     var table = TextTable([
-      .name("from"), .number("erlangs"), .number("required"), .number("scheduled"),
-      .number("on the phone"), .number("promised"), .number("simulated"), .name(""),
+      .name(words("from")), .number(words("erlangs")), .number(words("required")),
+      .number(words("scheduled")), .number(words("on the phone")), .number(words("promised")),
+      .number(words("simulated", as: "figure")), .name(""),
     ])
     let pools = task.pools(at: place)
     let own = Set(pools.flatMap { task.pools[$0].groups })
@@ -98,10 +105,19 @@ extension StaffReport {
         "\(plans.reduce(0) { $0 + $1.onPhone[interval] })",
         outcome.fix == nil ? promise.map { Figures.value($0, .share) } ?? Figures.missing : "",
         Figures.estimate(cell.serviceLevel, .share),
-        cell.verdict == .empty ? "" : cell.verdict.rawValue,
+        verdict(cell.verdict),
       ])
     }
     return name(place) + "\n" + table.rendered
+  }
+
+  private func verdict(_ verdict: StaffingCheck.Verdict) -> String {
+    switch verdict {
+    case .holds: words("holds")
+    case .open: words("open")
+    case .misses: words("misses")
+    case .empty: ""
+    }
   }
 
   /// Where the formula promised too much, or too little.
@@ -111,8 +127,9 @@ extension StaffReport {
     guard !gaps.isEmpty else { return "" }
     let shown = isFull ? gaps[...] : gaps.prefix(10)
     var table = TextTable([
-      .name("where and when"), .number("promised"), .number("simulated"),
-      .words("why, in percentage points by the formula"),
+      .name(words("where and when")), .number(words("promised")),
+      .number(words("simulated", as: "figure")),
+      .words(words("why, in percentage points by the formula")),
     ])
     for gap in shown {
       table.add([
@@ -122,28 +139,30 @@ extension StaffReport {
     }
     let rest =
       gaps.count > shown.count
-      ? "and \(gaps.count - shown.count) more; --intervals shows all\n" : ""
+      ? words("and \(gaps.count - shown.count) more; --intervals shows all") + "\n" : ""
     let title =
       kind
-      ? "Where the formula was too kind: it promised more than the simulation delivers"
-      : "Where the formula was too strict: the simulation delivers more than it promised"
+      ? words("Where the formula was too kind: it promised more than the simulation delivers")
+      : words("Where the formula was too strict: the simulation delivers more than it promised")
     return "\n\(title)\n" + table.rendered + rest
   }
 
   /// The causes of a gap by size, then what remains.
   func why(_ gap: StaffingGap) -> String {
-    var words = gap.ranked.prefix(4).map { part in
+    var causes = gap.ranked.prefix(4).map { part in
       let cause =
         part.cause == .volume && part.effect > 0
-        ? "fewer contacts than forecast" : part.cause.rawValue
+        ? words("fewer contacts than forecast") : words(part.cause.rawValue)
       return "\(cause) \(points(part.effect))"
     }
     let rest = gap.rest
     if abs(rest) >= 0.005 {
-      let hints = gap.hints.map(\.rawValue).joined(separator: ", ")
-      words.append("rest \(points(rest))" + (hints.isEmpty ? "" : " (\(hints))"))
+      let hints = words.row(gap.hints.map { words($0.rawValue) })
+      causes.append(
+        hints.isEmpty
+          ? words("rest \(points(rest))") : words("rest \(points(rest)) (\(hints))"))
     }
-    return words.joined(separator: "; ")
+    return words.clauses(causes)
   }
 
   private func points(_ share: Double) -> String {
@@ -153,28 +172,28 @@ extension StaffReport {
 
 extension StaffReport {
   /// What a correction did, and what it could not reach.
-  func words(of fix: StaffingFix.Summary, _ outcome: StaffingOutcome) -> String {
+  func summary(of fix: StaffingFix.Summary, _ outcome: StaffingOutcome) -> String {
     let hours = Figures.decimal(abs(fix.hoursAdded), 1)
-    let change =
-      fix.hoursAdded < 0 ? "took \(hours) agent-hours off" : "added \(hours) agent-hours to"
+    let what = words.plural(fix.simulations, "simulation")
     let end =
       switch fix.end {
-      case .done: "every interval holds, and one agent fewer was tried in each"
-      case .untried: "every interval holds; the simulations were spent before all were trimmed"
-      case .budget: "the simulations were spent before every interval held"
-      case .stuck: "more agents do not help any more where it misses"
-      case .cancelled: "it was stopped"
+      case .done: words("every interval holds, and one agent fewer was tried in each")
+      case .untried:
+        words("every interval holds; the simulations were spent before all were trimmed")
+      case .budget: words("the simulations were spent before every interval held")
+      case .stuck: words("more agents do not help any more where it misses")
+      case .cancelled: words("it was stopped")
       }
-    let what = TextReport.plural(fix.simulations, "simulation")
-    var text = TextReport.lines(
-      of: "The correction \(change) the plan in \(what): \(end).", width: TextTable.lineWidth
-    ).map { $0 + "\n" }.joined()
+    var text = Self.paragraph(
+      fix.hoursAdded < 0
+        ? words("The correction took \(hours) agent-hours off the plan in \(what): \(end).")
+        : words("The correction added \(hours) agent-hours to the plan in \(what): \(end)."))
     let left = outcome.check.cells.filter { $0.verdict == .misses || $0.verdict == .open }
     for cell in left.prefix(10) {
-      text +=
-        "not reached: \(name(cell.place)) \(time(cell.interval, cell.place)),"
-        + " \(Figures.estimate(cell.serviceLevel, .share))\n"
+      let (place, time) = (name(cell.place), time(cell.interval, cell.place))
+      let level = Figures.estimate(cell.serviceLevel, .share)
+      text += words("not reached: \(place) \(time), \(level)") + "\n"
     }
-    return left.count > 10 ? text + "and \(left.count - 10) more\n" : text
+    return left.count > 10 ? text + words("and \(left.count - 10) more") + "\n" : text
   }
 }

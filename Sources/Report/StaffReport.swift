@@ -9,17 +9,19 @@ public struct StaffReport {
   let isFull: Bool
   /// The strategy that was simulated.
   let strategy: String
+  let words: Words
 
   /// A report of one outcome, or of several beside each other.
   public init(
     _ task: StaffingTask, _ labels: Labels, _ outcomes: [StaffingOutcome], strategy: String,
-    isFull: Bool = false
+    isFull: Bool = false, words: Words = Words(.english)
   ) {
     self.task = task
     self.labels = labels
     self.outcomes = outcomes
     self.strategy = strategy
     self.isFull = isFull
+    self.words = words
   }
 
   /// The text.
@@ -35,58 +37,71 @@ public struct StaffReport {
   private var heading: String {
     let promises = task.goal.promises.map { promise -> String in
       let value = Figures.value(promise.mark, promise.measure.unit)
-      let bound = promise.measure.direction == .higher ? "at least" : "at most"
-      return promise == task.goal.serviceLevel
-        ? "\(promise.measure.name) within \(Figures.seconds(task.goal.within)) \(bound) \(value)"
-        : "\(promise.measure.name) \(bound) \(value)"
+      let name = name(of: promise)
+      return promise.measure.direction == .higher
+        ? words("\(name) at least \(value)") : words("\(name) at most \(value)")
     }
-    var text = Self.rule("Staffing by interval: " + (labels.title.isEmpty ? "" : labels.title))
-    text += TextReport.lines(
-      of: "Goal of every interval: " + promises.joined(separator: "; ") + ". "
-        + sharing + " Simulated by the strategy \(strategy), "
-        + "\(outcomes.first?.check.results.run.replicationsDone ?? 0) replications, seed "
-        + "\(outcomes.first?.check.results.run.seed ?? 0).", width: TextTable.lineWidth
-    ).map { $0 + "\n" }.joined()
-    for note in assumptions {
-      text += TextReport.lines(of: "note: \(note)", width: TextTable.lineWidth)
-        .map { $0 + "\n" }.joined()
+    let run = outcomes.first?.check.results.run
+    let goal = words(
+      "Goal of every interval: \(words.clauses(promises)). \(sharing) Simulated by the strategy"
+        + " \(strategy), \(run?.replicationsDone ?? 0) replications, seed \(run?.seed ?? 0).")
+    return Self.rule(words("Staffing by interval: \(labels.title)")) + Self.paragraph(goal)
+      + assumptions.map { Self.paragraph(words("note: \($0)")) }.joined()
+  }
+
+  /// A measure with its T, as the goal asks for it.
+  private func name(of promise: StaffingGoal.Promise) -> String {
+    let measure = promise.measure
+    guard promise == task.goal.serviceLevel else { return words.kpi(measure) }
+    guard words.language == .english else {
+      return words.name(of: measure, seconds: task.goal.within)
     }
-    return text
+    return "\(measure.name) within \(Figures.seconds(task.goal.within))"
+  }
+
+  /// A text in lines that fit.
+  static func paragraph(_ text: String) -> String {
+    TextReport.lines(of: text, width: TextTable.lineWidth).map { $0 + "\n" }.joined()
   }
 
   private var sharing: String {
     if !task.chain.isEmpty {
-      return "Centers are staffed for what overflows on arrival, by equivalent random theory."
+      return words(
+        "Centers are staffed for what overflows on arrival, by equivalent random theory.")
     }
     return task.pools.contains { $0.place == .all }
-      ? "All centers are staffed as one." : "Each center is staffed for its own contacts."
+      ? words("All centers are staffed as one.")
+      : words("Each center is staffed for its own contacts.")
   }
 
   /// What the formulas take for granted and the scenario does not grant, pool by pool.
   private var assumptions: [String] {
     var notes = task.pools.compactMap { pool -> String? in
       guard !pool.specialists.isEmpty else { return nil }
-      let names = pool.specialists.map(name).joined(separator: ", ")
-      return "\(names) cannot take everything of its pool, and counts as if it could"
+      let names = words.row(pool.specialists.map(name))
+      return words("\(names) cannot take everything of its pool, and counts as if it could")
     }
     notes += task.orphans.map { queue in
       let types = labels.contactTypes
-      return
-        "\(types[queue % types.count]) at \(labels.centers[queue / types.count].name): no group"
-        + " of its own takes it, so nobody is planned for it"
+      let (type, center) = (types[queue % types.count], labels.centers[queue / types.count].name)
+      return words(
+        "\(type) at \(center): no group of its own takes it, so nobody is planned for it")
     }
     for outcome in outcomes {
+      let method = outcome.plan.method.rawValue
       if let cell = outcome.plan.unreachable {
         let place = task.pools[cell.pool].place
         notes.append(
-          "\(outcome.plan.method.rawValue): no number of agents keeps the promises of"
-            + " \(name(place)) at \(time(cell.interval, place)); it gets its load")
+          words(
+            "\(method): no number of agents keeps the promises of \(name(place)) at"
+              + " \(time(cell.interval, place)); it gets its load"))
       }
       let run = outcome.check.results.run
       if run.isPartial {
         notes.append(
-          "\(outcome.plan.method.rawValue) was stopped: its figures rest on \(run.replicationsDone)"
-            + " of \(run.replicationsAsked) replications")
+          words(
+            "\(method) was stopped: its figures rest on \(run.replicationsDone) of"
+              + " \(run.replicationsAsked) replications"))
       }
     }
     return notes
@@ -98,10 +113,13 @@ public struct StaffReport {
   }
 
   /// A place by its name.
-  func name(_ place: StaffingPlace) -> String {
+  func name(_ place: StaffingPlace) -> String { name(place, words) }
+
+  /// A place by its name in a language.
+  func name(_ place: StaffingPlace, _ words: Words) -> String {
     switch place {
     case .center(let center): labels.centers[center].name
-    case .all: "all centers"
+    case .all: words("all centers")
     }
   }
 
@@ -119,10 +137,11 @@ public struct StaffReport {
     guard outcomes.count == 1, let outcome = outcomes.first else { return "" }
     let all = outcome.check.cells.count { $0.verdict != .empty }
     let held = all - missed - open
-    return
-      "\nOf \(Figures.count(Double(all))) intervals \(Figures.count(Double(held))) surely hold,"
-      + " \(Figures.count(Double(missed))) surely miss, and of \(Figures.count(Double(open))) the"
-      + " simulation cannot say at 95 %.\n"
+    let counts = [all, held, missed, open].map { Figures.count(Double($0)) }
+    let text = words(
+      "Of \(counts[0]) intervals \(counts[1]) surely hold, \(counts[2]) surely miss, and of"
+        + " \(counts[3]) the simulation cannot say at 95 %.")
+    return "\n\(text)\n"
   }
 
   static func rule(_ title: String) -> String {

@@ -12,68 +12,75 @@ extension TextReport {
         return self.figures(figures, formula, place.name, place.whole.scope, strategy)
       }
       return intervals(place, strategy)
-    }.joined() + Self.broken(places)
+    }.joined() + broken(places)
   }
 
   private func figures(
     _ figures: [FormulaTwin.Figure], _ formula: FormulaTwin.Formula, _ place: String,
     _ scope: Scope, _ strategy: StrategyResult
   ) -> String {
-    var table = TextTable([.name("kpi"), .number(formula.title), .number("simulated")])
+    var table = TextTable([
+      .name(words("kpi")), .number(formula.title), .number(words("simulated", as: "figure")),
+    ])
     for figure in figures {
       let unit = figure.measure.unit
       table.add([
-        figure.measure.name, Figures.value(figure.value, unit, decimals: 3),
+        words.kpi(figure.measure), Figures.value(figure.value, unit, decimals: 3),
         Figures.estimate(strategy.estimate(figure.measure, in: scope), unit, fine: true),
       ])
     }
-    return Self.heading("\(formula.title) beside the simulation: \(place)") + table.rendered
+    return Self.heading(words("\(formula.title) beside the simulation: \(place)"))
+      + table.rendered
   }
 
   /// The intervals of a place that a formula stands beside, those with the largest differences.
   private func intervals(_ place: FormulaPlace, _ strategy: StrategyResult) -> String {
-    let rows = place.intervals.compactMap { FormulaRow($0, strategy) }
+    let rows = place.intervals.compactMap { FormulaRow($0, strategy, words) }
     guard let first = rows.first else { return "" }
     let shown = rows.sorted { $1.distance < $0.distance }.prefix(Self.usualRows)
       .sorted { $0.interval < $1.interval }
     var table = TextTable([
-      .name("from"), .name("formula"), .number(first.headline), .number("simulated"),
-      .number("speed of answer"), .number("simulated"), .number("lag"),
+      .name(words("from")), .name(words("formula")), .number(first.headline),
+      .number(words("simulated", as: "figure")), .number(words.column(.averageSpeedOfAnswer)),
+      .number(words("simulated", as: "figure")), .number(words("lag")),
     ])
     for row in shown { table.add([labels.intervals[row.interval].name] + row.cells) }
     let held = rows.count { $0.isHeld }
-    var words =
-      "\(held) of \(Self.plural(rows.count, "interval")) with a formula have its \(first.headline)"
-      + " within the simulation's 95 % interval and the lag (how far the interval before may move"
-      + " it)"
-    if shown.count < rows.count { words += "; the \(shown.count) farthest apart are shown" }
-    return Self.heading("Formula beside the simulation by interval: \(place.name)")
-      + table.rendered + Self.wrapped(words) + "\n"
+    let all = words.plural(rows.count, "interval")
+    var text = words(
+      "\(held) of \(all) with a formula have its \(first.headline) within the simulation's 95 %"
+        + " interval and the lag (how far the interval before may move it)")
+    if shown.count < rows.count { text += words("; the \(shown.count) farthest apart are shown") }
+    return Self.heading(words("Formula beside the simulation by interval: \(place.name)"))
+      + table.rendered + Self.wrapped(text) + "\n"
   }
 
   /// What a formula would need elsewhere: each assumption with where it is not met.
-  private static func broken(_ places: [FormulaPlace]) -> String {
+  private func broken(_ places: [FormulaPlace]) -> String {
     let kinds = FormulaTwin.Assumption.allCases.compactMap { assumption -> [String]? in
       let counts = places.map { ($0, $0.count(of: assumption)) }.filter { $0.1 > 0 }
       guard !counts.isEmpty else { return nil }
       let isEverywhere =
         counts.count == places.count && counts.allSatisfy { $0.1 == $0.0.parts }
-      return [assumption.rawValue, isEverywhere ? "everywhere" : list(counts)]
+      return [
+        words(assumption.rawValue), isEverywhere ? words("everywhere", as: "place") : list(counts),
+      ]
     }
     guard !kinds.isEmpty else { return "" }
-    var table = TextTable([.name("it would need"), .words("not met in")])
+    var table = TextTable([.name(words("it would need")), .words(words("not met in"))])
     for row in kinds { table.add(row) }
-    return heading("Where no formula stands beside the simulation") + table.rendered
+    return Self.heading(words("Where no formula stands beside the simulation")) + table.rendered
   }
 
   /// The places in words, the first four by name.
-  private static func list(_ counts: [(place: FormulaPlace, count: Int)]) -> String {
+  private func list(_ counts: [(place: FormulaPlace, count: Int)]) -> String {
     let named = counts.prefix(4).map { place, count in
-      count == place.parts ? place.name : "\(place.name) (\(count) of \(place.parts) intervals)"
+      count == place.parts
+        ? place.name : words("\(place.name) (\(count) of \(place.parts) intervals)")
     }
     let more = counts.count - named.count
-    return named.joined(separator: ", ")
-      + (more > 0 ? " and \(plural(more, "more place"))" : "")
+    let list = words.row(named)
+    return more > 0 ? words("\(list) and \(words.plural(more, "more place"))") : list
   }
 }
 
@@ -88,7 +95,7 @@ private struct FormulaRow {
   /// How far they are apart, in standard errors.
   let distance: Double
 
-  init?(_ twin: FormulaTwin, _ strategy: StrategyResult) {
+  init?(_ twin: FormulaTwin, _ strategy: StrategyResult, _ words: Words) {
     guard case .figures(let formula, let figures) = twin.outcome, let interval = twin.interval,
       let level = figures.first(where: {
         [.serviceLevel, .serviceLevelAnswered].contains($0.measure)
@@ -98,12 +105,14 @@ private struct FormulaRow {
     let seen = strategy.estimate(level.measure, in: twin.scope)
     let speed = figures.first { $0.measure == .averageSpeedOfAnswer }
     self.interval = interval
-    headline = level.measure == .serviceLevel ? "service level" : "service level of answered"
+    headline =
+      level.measure == .serviceLevel
+      ? words("service level") : words("service level of answered")
     cells = [
       formula.title, Figures.value(level.value, .share), Figures.estimate(seen, .share),
       speed.map { Figures.value($0.value, .seconds) } ?? Figures.missing,
       Figures.estimate(strategy.estimate(.averageSpeedOfAnswer, in: twin.scope), .seconds),
-      "\(Figures.decimal(lag * 100, 1)) points",
+      words.points(Figures.decimal(lag * 100, 1)),
     ]
     let (low, high) = (seen?.low ?? 0, seen?.high ?? 1)
     isHeld = low - lag <= level.value && level.value <= high + lag

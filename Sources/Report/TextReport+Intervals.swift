@@ -4,13 +4,11 @@ extension TextReport {
   /// The day: all centers together, then the service level of each.
   func intervals(_ strategy: StrategyResult) -> String {
     let rows = labels.intervals.enumerated().map { (name: $1.name, scope: Scope.interval($0)) }
-    let columns: [MeasureColumn] = [
-      ("offered", .offered), ("service level", .serviceLevel),
-      ("speed of answer", .averageSpeedOfAnswer), ("abandoned", .abandonmentRate),
-      ("busy agents", .busyAgents), ("occupancy", .occupancy),
+    let columns: [Measure] = [
+      .offered, .serviceLevel, .averageSpeedOfAnswer, .abandonmentRate, .busyAgents, .occupancy,
     ]
-    return Self.heading("By interval of arrival, all centers")
-      + table("from", rows, columns, strategy)
+    return Self.heading(words("By interval of arrival, all centers"))
+      + table(words("from"), rows, columns, strategy)
       + (labels.centers.count > 1 ? matrix(strategy) : "") + events(strategy)
   }
 
@@ -20,12 +18,9 @@ extension TextReport {
     let rows = labels.intervals.enumerated().map {
       (name: $1.name, scope: Scope.eventInterval($0))
     }
-    let columns: [MeasureColumn] = [
-      ("offered", .offered), ("answered", .answered), ("abandoned", .abandoned),
-      ("blocked", .blocked), ("dropped", .dropped),
-    ]
-    return Self.heading("By interval of the event, all centers")
-      + table("from", rows, columns, strategy)
+    let columns: [Measure] = [.offered, .answered, .abandoned, .blocked, .dropped]
+    return Self.heading(words("By interval of the event, all centers"))
+      + table(words("from"), rows, columns, strategy)
   }
 
   /// The service level of each center in each interval, as many centers beside each other as fit.
@@ -34,7 +29,7 @@ extension TextReport {
     let groups = TextTable.groups(
       of: names.map { max(Self.estimateWidth, TextWidth.of($0)) }, behind: intervalWidth)
     let tables = groups.map { centers in
-      var table = TextTable([.name("from")] + names[centers].map { .number($0) })
+      var table = TextTable([.name(words("from"))] + names[centers].map { .number($0) })
       for (interval, label) in labels.intervals.enumerated() {
         table.add(
           [label.name]
@@ -46,7 +41,7 @@ extension TextReport {
       }
       return table.rendered
     }
-    return Self.heading("Service level by interval and center of origin")
+    return Self.heading(words("Service level by interval and center of origin"))
       + tables.joined(separator: "\n")
   }
 
@@ -55,7 +50,7 @@ extension TextReport {
 
   /// The columns of the names of intervals.
   var intervalWidth: Int {
-    labels.intervals.reduce(TextWidth.of("from")) { max($0, TextWidth.of($1.name)) }
+    labels.intervals.reduce(TextWidth.of(words("from"))) { max($0, TextWidth.of($1.name)) }
   }
 
   /// Each interval of each center, in the center's own time.
@@ -64,17 +59,27 @@ extension TextReport {
     for (center, label) in labels.centers.enumerated() {
       let names =
         label.localIntervals.isEmpty ? labels.intervals.map(\.name) : label.localIntervals
-      let clock = label.localIntervals.isEmpty ? "" : ", local time"
+      let isLocal = !label.localIntervals.isEmpty
       for (view, columns) in [
         (View.origin, Self.originColumns), (.handling, Self.handlingColumns),
       ] {
-        text += Self.heading("\(label.name) by \(view.rawValue)\(clock)")
+        text += Self.heading(heading(label.name, view, isLocal: isLocal))
         text += table(
-          "from", names.enumerated().map { ($1, .intervalCenter($0, center: center, view)) },
+          words("from"), names.enumerated().map { ($1, .intervalCenter($0, center: center, view)) },
           columns, strategy)
       }
     }
     return text
+  }
+
+  /// Whose intervals, how counted and by whose clock.
+  private func heading(_ center: String, _ view: View, isLocal: Bool) -> String {
+    switch (view, isLocal) {
+    case (.origin, false): words("\(center) by origin")
+    case (.origin, true): words("\(center) by origin, local time")
+    case (.handling, false): words("\(center) by handling")
+    case (.handling, true): words("\(center) by handling, local time")
+    }
   }
 
   /// Each interval of each group, in its center's own time.
@@ -85,7 +90,7 @@ extension TextReport {
       let names = local.isEmpty ? labels.intervals.map(\.name) : local
       text += Self.heading(groupName(group))
       text += table(
-        "from", names.enumerated().map { ($1, .intervalGroup($0, group: group)) },
+        words("from"), names.enumerated().map { ($1, .intervalGroup($0, group: group)) },
         Self.groupColumns, strategy)
     }
     return text
@@ -95,7 +100,8 @@ extension TextReport {
   func probes(_ strategy: StrategyResult) -> String {
     guard !strategy.probes.isEmpty else { return "" }
     var table = TextTable([
-      .name("at"), .name("center"), .number("waiting"), .number("busy"), .number("present"),
+      .name(words("at")), .name(words("center")), .number(words("waiting")),
+      .number(words("busy")), .number(words("present")),
     ])
     for probe in labels.probes.indices {
       for (center, label) in labels.centers.enumerated() {
@@ -109,6 +115,6 @@ extension TextReport {
             + means.map { Figures.estimate($0, .contacts, fine: true) })
       }
     }
-    return Self.heading("State at the probes, mean over replications") + table.rendered
+    return Self.heading(words("State at the probes, mean over replications")) + table.rendered
   }
 }

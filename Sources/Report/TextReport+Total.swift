@@ -15,7 +15,9 @@ extension TextReport {
 
   /// The whole horizon of a strategy.
   func total(_ strategy: StrategyResult) -> String {
-    var table = TextTable([.name("kpi"), .number("estimate"), .number("95 % interval")])
+    var table = TextTable([
+      .name(words("kpi")), .number(words("estimate")), .number(words("95 % interval")),
+    ])
     var zeros: [String] = []
     let thresholds = labels.serviceLevel.within
     for measure in Self.shown where !measure.isOfCallbacks || labels.hasCallbacks {
@@ -23,22 +25,21 @@ extension TextReport {
       where measure == .serviceLevel || threshold == labels.serviceLevel.headline {
         let estimate = strategy.estimate(measure, threshold: threshold, in: .total)
         if estimate?.value == 0, Self.countUnits.contains(measure.unit) {
-          zeros.append(measure.name)
+          zeros.append(words.kpi(measure))
           continue
         }
-        let name =
-          measure == .serviceLevel
-          ? "\(measure.name) (\(Figures.seconds(thresholds[threshold])))" : measure.name
+        let seconds = measure == .serviceLevel ? thresholds[threshold] : nil
         table.add([
-          name, estimate.map { Figures.value($0.value, measure.unit) } ?? Figures.missing,
-          Figures.interval(estimate, measure.unit),
+          words.kpi(measure, seconds: seconds),
+          estimate.map { Figures.value($0.value, measure.unit) } ?? Figures.missing,
+          words.interval(estimate, measure.unit),
         ])
       }
     }
     let name = TextWidth.cut(strategy.name, to: 70)
-    var text = "Strategy \(name): the whole horizon\n" + table.rendered
+    var text = words("Strategy \(name): the whole horizon") + "\n" + table.rendered
     if !zeros.isEmpty {
-      text += Self.wrapped("none: \(zeros.joined(separator: ", "))", indent: "  ") + "\n"
+      text += Self.wrapped(words("none: \(words.row(zeros))"), indent: "  ") + "\n"
     }
     return text + days(strategy) + corrected(strategy)
   }
@@ -49,12 +50,12 @@ extension TextReport {
       return ""
     }
     let factor = Figures.decimal(figure.varianceFactor, 1)
-    let words =
-      "service_level corrected for how many customers happened to call:"
-      + " \(Figures.value(figure.estimate.value, .share)), 95 % interval"
-      + " \(Figures.interval(figure.estimate, .share)), as sharp as"
-      + " \(factor) times the replications"
-    return Self.wrapped(words, indent: "  ") + "\n"
+    let value = Figures.value(figure.estimate.value, .share)
+    let interval = words.interval(figure.estimate, .share)
+    let text = words(
+      "service_level corrected for how many customers happened to call: \(value), 95 % interval"
+        + " \(interval), as sharp as \(factor) times the replications")
+    return Self.wrapped(text, indent: "  ") + "\n"
   }
 
   /// How often a day misses the target: a planner meets one day, not the mean.
@@ -65,16 +66,18 @@ extension TextReport {
     var text = ""
     if let missed = total.missed, let target = labels.serviceLevel.target {
       let days = Int((missed.value * Double(total.days)).rounded())
-      text += "\(days) of \(total.days) \(period.many) miss the target of \(Figures.share(target))"
-      text += " (95 % interval of their share: \(Figures.interval(missed, .share)))\n"
+      let interval = words.interval(missed, .share)
+      text += words(
+        "\(days) of \(total.days) \(period.many) miss the target of \(Figures.share(target))"
+          + " (95 % interval of their share: \(interval))")
+      text += "\n"
     }
     let shares = total.percentiles.map {
-      "\(Figures.share($0.share)) up to \(Figures.value($0.serviceLevel, .share))"
+      words("\(Figures.share($0.share)) up to \(Figures.value($0.serviceLevel, .share))")
     }
     if !shares.isEmpty {
-      let list = shares.joined(separator: ", ")
-      let words = "\(period.many) from bad to good, by service level: \(list)"
-      text += Self.wrapped(words, indent: "  ") + "\n"
+      let list = words("\(period.many) from bad to good, by service level: \(words.row(shares))")
+      text += Self.wrapped(list, indent: "  ") + "\n"
     }
     return text
   }

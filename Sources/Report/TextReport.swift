@@ -20,20 +20,23 @@ public struct TextReport {
 
   let results: Results
   let tables: [Table]
+  let words: Words
   /// Rows that a table of intervals may have unless it was asked for.
   static let usualIntervals = 96
 
   /// A report of results with some tables; nil are those of a day: by center, contact, group and
   /// interval.
-  public init(_ results: Results, tables: [Table]? = nil) {
+  public init(_ results: Results, tables: [Table]? = nil, words: Words = Words(.english)) {
     self.results = results
+    self.words = words
     var usual: [Table] = [.center, .contact, .group]
     if results.labels.intervals.count <= Self.usualIntervals { usual.append(.interval) }
     self.tables = tables ?? usual
   }
 
   var labels: Labels { results.labels }
-  var period: PeriodWords { PeriodWords(labels) }
+  private var study: StudyWords { StudyWords(words) }
+  var period: PeriodWords { PeriodWords(labels, words) }
 
   /// The whole report of every strategy.
   public var rendered: String { head + "\n" + body + foot }
@@ -63,22 +66,22 @@ public struct TextReport {
   /// What was run, and what the figures mean.
   var head: String {
     let run = results.run
-    let replications = Self.plural(run.replicationsDone, "replication")
+    let replications = words.plural(run.replicationsDone, "replication")
     let contacts = Figures.count(Double(run.contactsSimulated))
     var text = labels.title.isEmpty ? "" : labels.title + "\n"
     for override in labels.overrides {
-      text += Self.wrapped("set \(override)", indent: "  ") + "\n"
+      text += Self.wrapped(words("set \(override)"), indent: "  ") + "\n"
     }
-    text += "\(replications), \(contacts) contacts simulated\n"
+    text += words("\(replications), \(contacts) contacts simulated") + "\n"
     if run.isPartial {
       let asked = Figures.count(Double(run.replicationsAsked))
-      text += "PARTIAL: stopped after \(replications) of \(asked)\n"
+      text += words("PARTIAL: stopped after \(replications) of \(asked)") + "\n"
     }
     if let precision = run.precision, precision.isReached {
-      text += "precision reached: \(StudyWords.reached(precision))\n"
+      text += words("precision reached: \(study.reached(precision))") + "\n"
     }
     for warning in results.warnings {
-      text += Self.wrapped("warning: \(StudyWords.warning(warning, results))", indent: "  ") + "\n"
+      text += Self.wrapped(words("warning: \(study.warning(warning))"), indent: "  ") + "\n"
     }
     return text + "\n" + definition
   }
@@ -86,21 +89,23 @@ public struct TextReport {
   /// T, the denominator and the clock.
   var definition: String {
     let level = labels.serviceLevel
-    let target = level.target.map { "; target \(Figures.share($0))" } ?? ""
-    let clock = level.clock == "arrival" ? "the arrival" : "joining the queue"
+    let target = level.target.map { words("; target \(Figures.share($0))") } ?? ""
+    let clock = level.clock == "arrival" ? words("the arrival") : words("joining the queue")
+    let within = Figures.seconds(level.within[level.headline])
     let mean =
-      "service level: answered within \(Figures.seconds(level.within[level.headline])) / offered,"
-      + " the clock from \(clock)\(target)\n"
+      words("service level: answered within \(within) / offered, the clock from \(clock)")
+      + target + "\n"
     guard results.run.replicationsDone > 1 else { return mean }
-    return mean + "±: half of the 95 % interval over replications\n"
+    return mean + words("±: half of the 95 % interval over replications") + "\n"
   }
 
   /// What makes the run repeatable.
   var foot: String {
     let run = results.run
-    let scenario = labels.hash.isEmpty ? "" : "scenario \(labels.hash)\n"
-    return "\nseed \(run.seed), streams \(run.streamsVersion), version \(Release.version)\n"
-      + scenario + "digest \(run.digest)\n"
+    let scenario = labels.hash.isEmpty ? "" : words("scenario \(labels.hash)") + "\n"
+    let seed = words(
+      "seed \(run.seed), streams \(run.streamsVersion), version \(Release.version)")
+    return "\n\(seed)\n\(scenario)\(words("digest \(run.digest)"))\n"
   }
 
   /// A number with its noun, `1 center` or `5 centers`.
@@ -118,34 +123,5 @@ public struct TextReport {
   public static func wrapped(_ text: String, indent: String = "") -> String {
     lines(of: text, width: TextTable.lineWidth - indent.count)
       .joined(separator: "\n" + indent)
-  }
-
-  /// The words of a text in lines of a width; a word that is wider has a line of its own.
-  static func lines(of text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var used = 0
-    for word in words(of: text) {
-      let wide = TextWidth.of(word)
-      if !line.isEmpty, used + 1 + wide > width {
-        lines.append(line)
-        (line, used) = ("", 0)
-      }
-      line += (line.isEmpty ? "" : " ") + word
-      used += wide + (used > 0 ? 1 : 0)
-    }
-    return lines + [line]
-  }
-
-  /// The words of a text; a percent sign or an `s` stays with its number.
-  private static func words(of text: String) -> [String] {
-    text.split(separator: " ").reduce(into: []) { words, word in
-      let isUnit = word.hasPrefix("%") || word.prefix(2) == "s" || word.hasPrefix("s,")
-      if isUnit, let last = words.popLast() {
-        words.append("\(last) \(word)")
-      } else {
-        words.append(String(word))
-      }
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario {
   /// The sections of a file.

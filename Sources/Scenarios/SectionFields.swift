@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// The values of the sections, not read yet.
 struct SectionFields {

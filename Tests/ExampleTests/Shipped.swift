@@ -35,8 +35,8 @@ struct Shipped: CustomStringConvertible, Sendable {
   }
 
   /// The committed output: its first line is the command, the rest what it prints.
-  func expected() throws -> (command: Command, output: String) {
-    let path = Self.root.appending(path: "scenarios/\(name)/expected.txt")
+  func expected(_ file: String = "expected.txt") throws -> (command: Command, output: String) {
+    let path = Self.root.appending(path: "scenarios/\(name)/\(file)")
     let text = try String(contentsOf: path, encoding: .utf8)
     let end = text.firstIndex(of: "\n") ?? text.endIndex
     let command = try Command(String(text[..<end]))
@@ -75,6 +75,7 @@ struct Command {
   let file: String
   private(set) var replications: Int?
   private(set) var isFull = false
+  private(set) var language = Language.english
 
   init(_ line: String) throws {
     var words = line.split(separator: " ").map(String.init)[...]
@@ -87,6 +88,7 @@ struct Command {
       switch option {
       case "--replications": replications = words.popFirst().flatMap { Int($0) }
       case "--hours": isFull = true
+      case "--lang": language = words.popFirst().flatMap(Language.init) ?? .english
       case "--quiet": continue
       default: throw Shipped.Unusable(words: "unknown option \(option)")
       }
@@ -95,15 +97,16 @@ struct Command {
 
   /// What the command prints on standard output.
   func output() throws -> String {
+    let words = Words(language)
     let plan = try Shipped.plan(file)
     let count = replications ?? plan.scenario.run.replications
     guard isComparison else {
       let first = plan.strategies[0].strategy.name
       let results = try Shipped.run(plan, only: first, replications: count)
-      return TextReport(results).rendered
+      return TextReport(results, words: words).rendered
     }
     let results = try Shipped.run(plan, replications: count)
-    guard let report = CompareReport(results, file: file, isFull: isFull) else {
+    guard let report = CompareReport(results, file: file, isFull: isFull, words: words) else {
       throw Shipped.Unusable(words: "nothing to compare in \(file)")
     }
     return report.rendered

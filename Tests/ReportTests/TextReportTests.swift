@@ -56,7 +56,7 @@ import Testing
     let page = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../docs/reference/measures.md")
     let text = try String(contentsOf: page, encoding: .utf8)
-    #expect(text.contains(MeasuresText.text(isMarkdown: true)))
+    #expect(text.contains(MeasuresText().text(isMarkdown: true)))
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import Report
 import Scenarios
+import Study
 
 /// `spillway erlang --batch`: a JSON object a line for each row of a CSV file.
 ///
@@ -32,8 +33,12 @@ struct ErlangBatch {
     return try batch.summary(path)
   }
 
+  private static func shown(_ path: String) -> Phrase {
+    path == "-" ? "standard input" : Phrase(verbatim: path)
+  }
+
   private static func failed(_ faults: Faults) -> Ending {
-    Screen.error(faults.rendered())
+    Screen.error(Screen.words(of: faults))
     return Ending(code: max(faults.exitCode, Ending.input.code))
   }
 
@@ -62,11 +67,11 @@ struct ErlangBatch {
     guard missing.isEmpty else {
       throw Ending.fault(
         .unknownColumn,
-        "\(path == "-" ? "standard input" : path): the first row has no column "
-          + Display.list(missing.map { "`\($0.rawValue)`" }),
+        "\(Self.shown(path)): the first row has no column"
+          + " \(Display.list(missing.map { "`\($0.rawValue)`" }))",
         help: "the columns are \(Display.list(names.map { "`\($0)`" }))")
     }
-    if !faults.diagnostics.isEmpty { Screen.error(faults.rendered()) }
+    if !faults.diagnostics.isEmpty { Screen.error(Screen.words(of: faults)) }
     self.positions = positions
     self.carried = carried
     hasDecimalComma = dialect.hasDecimalComma
@@ -82,7 +87,9 @@ struct ErlangBatch {
     case .success(let texts): cells = texts
     case .failure(let fault):
       return refuse(
-        .init(column: nil, code: fault.code, problem: fault.problem, help: fault.help), &json)
+        .init(
+          column: nil, code: fault.code, problem: fault.problem.english, help: fault.help.english),
+        &json)
     }
     if !carried.isEmpty {
       json.key("carried")

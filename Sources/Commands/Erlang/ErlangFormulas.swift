@@ -1,5 +1,6 @@
 import ArgumentParser
 import Scenarios
+import Study
 
 /// `spillway erlang`: the formulas of staffing, for one question or for a file of them.
 struct ErlangFormulas: ParsableCommand {

@@ -1,6 +1,7 @@
 import Erlang
 import Report
 import Scenarios
+import Study
 
 /// One row of a batch: which formula, and its arguments.
 struct FormulaRow {
@@ -126,7 +127,7 @@ struct FormulaRow {
         column: .model, code: .unknownChoice,
         problem: text.isEmpty ? "the cell is empty" : "there is no model \(Display.quote(text))",
         help: Spelling.nearest(to: text, among: names).map { "did you mean `\($0)`?" }
-          ?? "write \(Display.list(names.map { "`\($0)`" }, last: "or"))")
+          ?? "write \(Display.list(names.map { "`\($0)`" }, last: .or))")
     }
     return model
   }
@@ -152,7 +153,8 @@ struct FormulaRow {
       let value = try Parse.number(text)
       if value >= 0 { return value }
     } catch {
-      throw Fault(column: column, code: error.code, problem: error.problem, help: error.help)
+      throw Fault(
+        column: column, code: error.code, problem: error.problem.english, help: error.help.english)
     }
     throw Fault(
       column: column, code: .outOfRange, problem: "\(Display.quote(text)) is below 0",
@@ -164,7 +166,9 @@ struct FormulaRow {
     do throws(ScalarFault) {
       return try Parse.whole(text, in: 0...1_000_000)
     } catch {
-      throw Fault(column: .waitingRoom, code: error.code, problem: error.problem, help: error.help)
+      throw Fault(
+        column: .waitingRoom, code: error.code, problem: error.problem.english,
+        help: error.help.english)
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Erlang
 import Report
 import Scenarios
+import Study
 
 /// What the commands for a group without a queue share.
 struct LossOptions: ParsableArguments {
@@ -73,7 +74,7 @@ struct ErlangBCommand: ParsableCommand {
       load = try ErlangB.largestLoad(agents: agents, blocking: target)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, error.description)
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description))
     }
     var system = Self.system(load, "Agents: \(QueueAnswerText.number(agents)).", offered)
     system.isLoadAsked = true
@@ -194,7 +195,7 @@ struct ErlangOverflowCommand: ParsableCommand {
       group = try EquivalentRandom(stream)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, error.description,
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description),
         help: "a group overflows where its load is above 0")
     }
     try options.answer(system(stream, group), agents: trunks, reader)
@@ -242,7 +243,8 @@ struct ErlangOverflowCommand: ParsableCommand {
       return try OverflowTraffic(agents: agents, offeredLoad: load)
     } catch {
       reader.refuse(
-        .outOfRange, "--from \(Display.quote(text)): \(error.description)", "write less")
+        .outOfRange, "--from \(Display.quote(text)): \(Phrase(verbatim: error.description))",
+        "write less")
       return nil
     }
   }

@@ -1,6 +1,7 @@
 import Erlang
 import Report
 import Scenarios
+import Study
 
 /// A group in which nobody waits: what it loses with so many agents.
 struct LossSystem {
@@ -58,7 +59,7 @@ struct LossAnswer {
       self = try Self.solved(system, agents, maxBlocking)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, error.description)
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description))
     }
   }
 

@@ -1,4 +1,5 @@
 import Scenarios
+import Study
 
 /// Reads the values of options that are written as in a scenario, `3min` and `80%`.
 ///
@@ -56,14 +57,14 @@ struct OptionReader {
   }
 
   /// Reports what is wrong with the options together.
-  func refuse(_ code: FaultCode, _ problem: String, _ help: String) {
+  func refuse(_ code: FaultCode, _ problem: Phrase, _ help: Phrase) {
     faults.error(code, at: nil, problem, help: help)
   }
 
   /// Ends the command if anything was wrong.
   func finish() throws {
     guard faults.hasErrors else { return }
-    Screen.error(faults.rendered())
+    Screen.error(Screen.words(of: faults))
     throw Ending(code: faults.exitCode)
   }
 

@@ -1,5 +1,6 @@
 import Erlang
 import Scenarios
+import Study
 
 extension LawSpec {
   /// The law as a patience; nil with the fault told to the reader.
@@ -7,7 +8,7 @@ extension LawSpec {
     do throws(ErlangError) {
       return try formula()
     } catch {
-      reader.refuse(.impossibleLaw, error.description, "write another law")
+      reader.refuse(.impossibleLaw, Phrase(verbatim: error.description), "write another law")
       return nil
     }
   }

@@ -1,5 +1,6 @@
 import Erlang
 import Scenarios
+import Study
 
 /// A question about a queue and what follows from it.
 struct QueueAnswer {
@@ -68,7 +69,7 @@ struct QueueQuestion {
       if let agents { return try largestLoad(agents) }
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, error.description,
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description),
         help: Self.help(for: error.kind))
     }
     throw Ending.fault(
@@ -94,7 +95,7 @@ struct QueueQuestion {
     }
   }
 
-  private static func help(for kind: ErlangError.Kind) -> String? {
+  private static func help(for kind: ErlangError.Kind) -> Phrase? {
     switch kind {
     case .outOfRange: nil
     case .unstable: "add agents, or use `spillway erlang a`, in which customers give up"

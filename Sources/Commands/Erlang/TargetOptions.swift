@@ -87,7 +87,7 @@ extension TargetOptions {
     reader.refuse(
       .unknownChoice, "--convention \(Display.quote(name)) does not exist",
       Spelling.nearest(to: name, among: names).map { "did you mean `\($0)`?" }
-        ?? "write \(Display.list(names.map { "`\($0)`" }, last: "or"))")
+        ?? "write \(Display.list(names.map { "`\($0)`" }, last: .or))")
     return .offered
   }
 }

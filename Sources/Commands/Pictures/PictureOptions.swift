@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Scenarios
+import Study
 
 /// Pictures of a page, made by a headless browser.
 struct PictureOptions: ParsableArguments {
@@ -60,7 +61,7 @@ struct PictureOptions: ParsableArguments {
     } catch {
       throw Ending.fault(
         .browserFailed, "\(Display.quote(program)) made no picture",
-        help: Display.visible(error.words))
+        help: Phrase(verbatim: Display.visible(error.words)))
     }
     return try save(pictures, force: force)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import Study
 
 /// The scheduler's commands.
 enum Slurm {
@@ -11,7 +12,9 @@ enum Slurm {
     guard outcome.code == 0, !number.isEmpty else {
       throw Ending.fault(
         .clusterRefused, "sbatch did not take the job",
-        help: Display.visible(outcome.errors.split(separator: "\n").joined(separator: "; ")))
+        help: Phrase(
+          verbatim: Display.visible(
+            outcome.errors.split(separator: "\n").joined(separator: "; "))))
     }
     return String(number)
   }

@@ -1,5 +1,6 @@
 import Scenarios
 import Store
+import Study
 
 extension Ending {
   /// How a command ends that a store refuses.

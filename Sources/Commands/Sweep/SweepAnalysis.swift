@@ -29,7 +29,9 @@ struct SweepAnalysis {
   }
 
   /// The report as text.
-  var text: String { SweepReport(facts, columns: columns, results: results).rendered }
+  func text(_ words: Words) -> String {
+    SweepReport(facts, columns: columns, results: results, words: words).rendered
+  }
 
   /// The report as a page.
   func write(to target: PageTarget, language: Language) throws {

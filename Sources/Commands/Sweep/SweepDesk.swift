@@ -64,7 +64,7 @@ struct SweepDesk: Sendable {
   }
 
   private static func refused(_ faults: Faults) -> Ending {
-    Screen.error(faults.rendered())
+    Screen.error(Screen.words(of: faults))
     return Ending(code: max(faults.exitCode, Ending.input.code))
   }
 

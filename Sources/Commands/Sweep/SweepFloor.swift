@@ -73,15 +73,15 @@ struct SweepFloor {
 
   /// Two lines: what is varied, and how much is left.
   private func opening(_ open: Int) -> String {
-    let plan = desk.facts.plan
+    let (plan, words) = (desk.facts.plan, Invocation.words)
     let title = desk.facts.title.isEmpty ? "" : "\(desk.facts.title): "
-    let names = plan.factors.prefix(4).map(\.path).joined(separator: ", ")
-    let more = plan.factors.count > 4 ? " and \(plan.factors.count - 4) more" : ""
+    let list = words.row(plan.factors.prefix(4).map(\.path))
+    let more = plan.factors.count - 4
+    let names = more > 0 ? words("\(list) and \(more) more") : list
     let known = all - open
-    let each = TextReport.plural(desk.facts.replications, "replication")
-    return "\(title)\(names)\(more)\n"
-      + "\(TextReport.plural(all, "cell")) of \(each)"
-      + (known > 0 ? ", \(Figures.count(Double(known))) of them in the store\n" : "\n")
+    let each = words.plural(desk.facts.replications, "replication")
+    return title + names + "\n" + words("\(words.plural(all, "cell")) of \(each)")
+      + (known > 0 ? words(", \(Figures.count(Double(known))) of them in the store") : "") + "\n"
   }
 }
 
@@ -89,22 +89,28 @@ struct SweepFloor {
 enum SweepWords {
   /// How far a sweep is.
   static func progress(done: Int, of all: Int, own: Int, seconds: Double) -> String {
-    var text = "\(Figures.count(Double(done))) of \(Figures.count(Double(all))) cells"
+    let words = Invocation.words
+    var text = words("\(Figures.count(Double(done))) of \(Figures.count(Double(all))) cells")
     guard own > 0, seconds > 0 else { return text }
     let rate = Double(own) / seconds
-    text += ", \(Figures.decimal(rate, rate < 10 ? 1 : 0))/s"
-    if done < all { text += ", \(StudyWords.span(Double(all - done) / rate)) left" }
+    text += words(", \(Figures.decimal(rate, rate < 10 ? 1 : 0))/s")
+    if done < all {
+      let left = StudyWords(words).span(Double(all - done) / rate)
+      text += words(", \(left) left")
+    }
     return text
   }
 
   /// What a store has, and what to do with it.
   static func summary(_ status: ResultStore.Status, path: String, program: String) -> String {
+    let words = Invocation.words
     let shown = CompareReport.quoted(path)
-    var text =
-      "\(Figures.count(Double(status.finished))) of \(Figures.count(Double(status.cells))) cells in"
-      + " \(shown)"
-    if status.failed > 0 { text += ", \(Figures.count(Double(status.failed))) of them failed" }
+    let cells = Figures.count(Double(status.cells))
+    var text = words("\(Figures.count(Double(status.finished))) of \(cells) cells in \(shown)")
+    if status.failed > 0 {
+      text += words(", \(Figures.count(Double(status.failed))) of them failed")
+    }
     let call = "\(CompareReport.quoted(program)) sweep"
-    return text + "\nNext: \(call) analyze \(shown), or \(call) export \(shown)"
+    return text + "\n" + words("Next: \(call) analyze \(shown), or \(call) export \(shown)")
   }
 }

@@ -170,7 +170,8 @@ struct SweepFolder {
       return try ResultStore.existing(path)
     } catch {
       guard case .missing = error else {
-        Screen.error("\(Display.visible(path)) is left out: it holds no store\n")
+        let words = Invocation.words
+        Screen.error(words("\(Display.visible(path)) is left out: it holds no store") + "\n")
         return nil
       }
       return nil
@@ -209,7 +210,7 @@ struct SweepFolder {
       let ended = gone.isEmpty ? [] : ["\(gone.count) ended"]
       text +=
         "round \(index + 1), job \(round.array): \(Display.list(shown + ended)) of"
-        + " \(TextReport.plural(round.tasks, "task"))\n"
+        + " \(Phrase.count(round.tasks, "task"))\n"
     }
     guard let all else { return text + "no task has ended yet\n" }
     let missing = all - finished.count
@@ -219,7 +220,7 @@ struct SweepFolder {
     {
       let call = CompareReport.quoted(Invocation.program)
       text +=
-        "\(TextReport.plural(missing, "cell")) were lost with their tasks; to submit them again:\n"
+        "\(Phrase.count(missing, "cell")) were lost with their tasks; to submit them again:\n"
         + "  \(call) sweep collect \(CompareReport.quoted(path))\n"
     }
     return text

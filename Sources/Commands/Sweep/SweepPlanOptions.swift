@@ -46,7 +46,7 @@ struct SweepPlanOptions: ParsableArguments {
     let kpis = try self.kpis.map { try Self.kpis($0) }
     let scopes = try self.scopes.map { try Self.scopes($0) }
     guard request != nil, !faults.hasErrors else {
-      Screen.error(faults.rendered())
+      Screen.error(Screen.words(of: faults))
       throw Ending(code: max(faults.exitCode, Ending.input.code))
     }
     if let kpis { request?.kpis = kpis }

@@ -37,13 +37,14 @@ struct SweepRun: ParsableCommand {
   var verify = false
 
   @OptionGroup var page: PageOptions
-  @OptionGroup var language: LanguageOptions
 
   @Flag(help: "Replace the page of --report if it exists.")
   var force = false
 
   @Flag(name: .shortAndLong, help: "Say nothing but faults on standard error.")
   var quiet = false
+
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     try RunOptions.check("--threads", threads, in: 1...256)
@@ -77,14 +78,16 @@ struct SweepRun: ParsableCommand {
     if let ending { throw ending }
     if status.failed > 0 {
       throw Ending.fault(
-        .cellsFailed, "\(TextReport.plural(status.failed, "cell")) failed",
+        .cellsFailed, "\(Phrase.count(status.failed, "cell")) failed",
         help: "`spillway sweep status` says why; `--retry-failed` does them again")
     }
   }
 
   private func report(_ damaged: [Int]) {
     guard !quiet, !damaged.isEmpty else { return }
-    Screen.error("\(TextReport.plural(damaged.count, "damaged cell")) will be done again\n")
+    let words = language.words
+    let cells = words.plural(damaged.count, "damaged cell")
+    Screen.error(words("\(cells) will be done again") + "\n")
   }
 
   /// A part of the cells from its text.

@@ -13,6 +13,8 @@ struct SweepStatus: ParsableCommand {
   @Argument(help: "The store, or the folder of a sweep on a cluster.")
   var store = "sweep.sqlite"
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
     if SweepFolder.isOne(store) {
       print(try SweepFolder(store).status(), terminator: "")
@@ -23,10 +25,12 @@ struct SweepStatus: ParsableCommand {
       return (results, try results.status(), try StoreWorker.present(in: results))
     }
     print(Self.words(results.facts, status), terminator: "")
+    let words = language.words
     for worker in workers {
+      let cells = words.plural(worker.cells, "cell")
       print(
-        "working: process \(worker.process) on \(Display.visible(worker.host)),"
-          + " \(TextReport.plural(worker.cells, "cell")) taken")
+        words(
+          "working: process \(worker.process) on \(Display.visible(worker.host)), \(cells) taken"))
     }
     var reasons: [(words: String, count: Int, first: Int)] = []
     try Ending.using(store) {
@@ -39,24 +43,31 @@ struct SweepStatus: ParsableCommand {
       }
     }
     for reason in reasons {
+      let cells = words.plural(reason.count, "cell")
       print(
-        "failed: \(TextReport.plural(reason.count, "cell")), the first is \(reason.first + 1):"
-          + " \(Display.visible(reason.words))")
+        words(
+          "failed: \(cells), the first is \(reason.first + 1): \(Display.visible(reason.words))"))
     }
   }
 
   /// What is varied and how far it is.
   static func words(_ facts: SweepFacts, _ status: ResultStore.Status) -> String {
-    let plan = facts.plan
+    let (plan, words) = (facts.plan, Invocation.words)
     var text = facts.title.isEmpty ? "" : "\(facts.title)\n"
     let names = plan.factors.map { factor in
-      factor.levelCount.map { "\(factor.path) (\(TextReport.plural($0, "value")))" } ?? factor.path
+      factor.levelCount.map { words("\(factor.path) (\(words.plural($0, "value")))") }
+        ?? factor.path
     }
-    text += "\(plan.design.name) of \(Display.list(names))\n"
+    let design =
+      words.language == .english
+      ? plan.design.name : words(plan.design.name.split(separator: "_").joined(separator: " "))
+    text += words("{design} of {factors}", ["design": design, "factors": words.list(names)]) + "\n"
     let cells = Figures.count(Double(status.cells))
-    text += "\(Figures.count(Double(status.finished))) of \(cells) cells finished"
-    if status.failed > 0 { text += ", \(Figures.count(Double(status.failed))) of them failed" }
-    if status.repeated > 0 { text += ", \(status.repeated) of them done twice" }
-    return text + "; \(Figures.count(Double(status.contacts))) contacts simulated\n"
+    text += words("\(Figures.count(Double(status.finished))) of \(cells) cells finished")
+    if status.failed > 0 {
+      text += words(", \(Figures.count(Double(status.failed))) of them failed")
+    }
+    if status.repeated > 0 { text += words(", \(status.repeated) of them done twice") }
+    return text + words("; \(Figures.count(Double(status.contacts))) contacts simulated") + "\n"
   }
 }

@@ -36,9 +36,9 @@ struct SweepExport: ParsableCommand {
     try file.close()
     let status = try Ending.using(store) { try results.status() }
     if !status.isComplete {
+      let (words, cells) = (Invocation.words, Figures.count(Double(status.cells)))
       Screen.error(
-        "\(Figures.count(Double(status.finished))) of \(Figures.count(Double(status.cells)))"
-          + " cells are finished\n")
+        words("\(Figures.count(Double(status.finished))) of \(cells) cells are finished") + "\n")
     }
   }
 }
@@ -92,7 +92,7 @@ struct SweepAnalyze: ParsableCommand {
     try output.check()
     let target = try page.target(force: output.force)
     let analysis = try SweepAnalysis(of: store, kpi: kpi, center: center)
-    try output.write { $0.write(analysis.text) }
+    try output.write { $0.write(analysis.text(language.words)) }
     if let target { try analysis.write(to: target, language: language.language) }
   }
 }

@@ -59,7 +59,7 @@ struct SweepSubmit: ParsableCommand {
     let shown = CompareReport.quoted(self.folder)
     print(
       """
-      \(TextReport.plural(desk.cells.count, "cell")) in \(TextReport.plural(tasks, "task")): job \
+      \(Phrase.count(desk.cells.count, "cell")) in \(Phrase.count(tasks, "task")): job \
       \(round.array), merged by job \(round.merge)
       Next: \(CompareReport.quoted(Invocation.program)) sweep status \(shown)
       """)
@@ -109,7 +109,7 @@ struct SweepCollect: ParsableCommand {
       guard states.isEmpty else {
         throw Ending.fault(
           .badArguments,
-          "\(TextReport.plural(states.count, "task")) of job \(last.array) are not done",
+          "\(Phrase.count(states.count, "task")) of job \(last.array) are not done",
           help: "`spillway sweep status` follows them; the job that merges starts by itself")
       }
     }
@@ -122,8 +122,8 @@ struct SweepCollect: ParsableCommand {
       let lacking = status.map { $0.cells - $0.finished }
       throw Ending.fault(
         .cellsFailed,
-        "after \(TextReport.plural(folder.record.rounds, "round"))"
-          + " \(lacking.map { TextReport.plural($0, "cell") } ?? "all cells") are still missing",
+        "after \(Phrase.count(folder.record.rounds, "round"))"
+          + " \(lacking.map { Phrase.count($0, "cell") } ?? "all cells") are still missing",
         help: "look into \(Display.visible(folder.path))/log, then raise `rounds` in sweep.json")
     }
     let missing = status.map { $0.cells - $0.finished } ?? folder.record.tasks

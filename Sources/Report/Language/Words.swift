@@ -26,6 +26,18 @@ public struct Words: Sendable {
     return values.isEmpty ? text : Phrase.filled(text) { values[String($0)] }
   }
 
+  /// The phrase in one of its senses, `phrase [sense]` in a catalog: where English has one word
+  /// another language may have two.
+  public func callAsFunction(_ phrase: Phrase, as sense: String) -> String {
+    phrase.said { catalog["\($0) [\(sense)]"] ?? catalog[$0] ?? $0 }
+  }
+
+  /// The phrase that a value holds, in one of its senses.
+  @_disfavoredOverload
+  public func callAsFunction(_ english: String, as sense: String) -> String {
+    catalog["\(english) [\(sense)]"] ?? catalog[english] ?? english
+  }
+
   /// The phrase that a value holds, such as the name of a unit.
   @_disfavoredOverload
   public func callAsFunction(_ english: String, _ values: [String: String] = [:]) -> String {
@@ -41,11 +53,12 @@ public struct Words: Sendable {
   /// The catalogs of Chinese by the names of their files; a phrase stands in one of them.
   ///
   /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`: tables
-  /// and sentences of the command line. `page`: what the report as a page says besides, `charts`
+  /// and sentences of the command line. `faults`: what is said of a fault. `page`: what the report as a page says besides, `charts`
   /// what its charts say.
   public static let catalogs: [(name: String, phrases: [String: String])] = [
     ("terms", read(PackageResources.terms_json)), ("kpis", read(PackageResources.kpis_json)),
-    ("text", read(PackageResources.text_json)), ("page", read(PackageResources.page_json)),
+    ("text", read(PackageResources.text_json)), ("faults", read(PackageResources.faults_json)),
+    ("page", read(PackageResources.page_json)),
     ("charts", read(PackageResources.charts_json)),
   ]
 

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Compares the work that arrives at each center with the agents who may do it there.
 ///
@@ -90,10 +91,11 @@ struct LoadCheck {
     }
     guard !intervals.isEmpty else { return }
     let isAlways = intervals.count == scenario.horizon.intervals && intervals.count > 1
+    let times = isAlways ? "in every interval" : words(of: intervals, at: center)
     check.field(ofCenter: center).warning(
       .overload,
-      "overloaded \(isAlways ? "in every interval" : words(of: intervals, at: center)):"
-        + " at worst \(rounded(worst.load)) erlangs for \(rounded(worst.agents)) agents",
+      "overloaded \(times): at worst \(rounded(worst.load)) erlangs for"
+        + " \(rounded(worst.agents)) agents",
       help: "contacts give up or wait until it ends, unless a strategy sends them elsewhere")
   }
 
@@ -126,7 +128,7 @@ struct LoadCheck {
   }
 
   /// Intervals as ranges of the center's local time: `at 14:00-16:30 and 20:00-20:30`.
-  private func words(of intervals: [Int], at center: Int) -> String {
+  private func words(of intervals: [Int], at center: Int) -> Phrase {
     var ranges: [(Int, Int)] = []
     for interval in intervals {
       if let last = ranges.last, last.1 + 1 == interval {
@@ -143,7 +145,7 @@ struct LoadCheck {
       let local = zone.local(at: instant)
       return (isLong ? Zone.dateText(ofLocal: local) + " " : "") + Zone.clockText(ofLocal: local)
     }
-    var shown = ranges.prefix(4).map { "\(clock($0.0))-\(clock($0.1 + 1))" }
+    var shown = ranges.prefix(4).map { Phrase(verbatim: "\(clock($0.0))-\(clock($0.1 + 1))") }
     if ranges.count > 4 { shown.append("\(ranges.count - 4) more times") }
     return "at \(Display.list(shown))"
   }

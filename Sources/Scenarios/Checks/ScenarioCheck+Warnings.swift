@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension ScenarioCheck {
   /// Entries that bring the same contacts, and contact types that nothing brings.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// What only the whole scenario shows: errors between sections, and warnings of what is lawful and
 /// rarely meant.

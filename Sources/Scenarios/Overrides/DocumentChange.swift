@@ -88,7 +88,7 @@ extension Node {
 
   /// The value on one line, cut where it is long.
   fileprivate var brief: String {
-    let text = YAMLText.flow(self) ?? found
+    let text = YAMLText.flow(self) ?? found.english
     return text.count > 48 ? text.prefix(45) + "..." : text
   }
 }

@@ -1,3 +1,5 @@
+import Study
+
 /// A value that takes the place of one in a scenario: `centers.shenzhen.lines=40`.
 ///
 /// The path names keys with a point between them; a name with a point, a bracket, a quote or `=` in

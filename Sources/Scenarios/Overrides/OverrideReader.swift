@@ -1,3 +1,5 @@
+import Study
+
 /// Reads the text of an override: steps, `=`, a value.
 struct OverrideReader {
   private let line: [Unicode.Scalar]
@@ -57,7 +59,7 @@ struct OverrideReader {
     SourceSpan(file: file, line: 1, column: start + 1, length: max(0, end - start))
   }
 
-  private func fault(_ place: Int, _ message: String, help: String) {
+  private func fault(_ place: Int, _ message: Phrase, help: Phrase) {
     faults.error(.badOverride, at: span(place, place + 1), message, help: help)
   }
 
@@ -179,7 +181,7 @@ struct OverrideReader {
     for fault in inner.diagnostics {
       let span = fault.span.map { self.span(max(0, $0.column - 1), $0.column - 1 + $0.length) }
       faults.report(
-        Diagnostic(fault.code, fault.severity, at: span, fault.message, help: fault.help))
+        Diagnostic(fault.code, fault.severity, at: span, fault.words, help: fault.advice))
     }
     guard !inner.hasErrors, let node else { return nil }
     return node.moved(to: place.file, line: place.line)

@@ -1,3 +1,5 @@
+import Study
+
 /// Puts overrides into a document, above everything that the file and its layers say.
 ///
 /// A key that the language has at a place may be set where the file leaves it out; any other must
@@ -162,7 +164,8 @@ struct Overriding {
       if (1...max(1, elements.count)).contains(number), !elements.isEmpty { return number - 1 }
       faults.error(
         .unknownPath, at: step.span,
-        "\(path) has \(elements.count) \(elements.count == 1 ? "element" : "elements")",
+        elements.count == 1
+          ? "\(path) has \(1) element" : "\(path) has \(elements.count) elements",
         help: "elements are counted from 1")
       return nil
     }
@@ -184,7 +187,7 @@ struct Overriding {
       faults.error(
         .unknownPath, at: step.span,
         "\(fitting.count) elements of \(path) have \(Display.quote(words))",
-        help: "name more values, or one of \(Display.list(Array(places), last: "or"))")
+        help: "name more values, or one of \(Display.list(Array(places), last: .or))")
     }
     return nil
   }
@@ -227,8 +230,10 @@ extension Overriding {
     let candidates = given + allowed(place, table).filter { !given.contains($0) }
     let near = faults.nearest(to: key, among: candidates)
     let listed = candidates.prefix(12).map { Display.quote($0, limit: 40) }
-    let all = Display.list(Array(listed)) + (candidates.count > 12 ? " and others" : "")
-    let shown = place.path.isEmpty ? "the scenario" : Display.visible(place.path)
+    let names = Display.list(Array(listed))
+    let all: Phrase = candidates.count > 12 ? "\(names) and others" : names
+    let shown: Phrase =
+      place.path.isEmpty ? "the scenario" : Phrase(verbatim: Display.visible(place.path))
     faults.error(
       .unknownPath, at: step.span, "there is no \(Display.quote(key)) in \(shown)",
       help: near.map { "did you mean \(Display.quote($0))?" }

@@ -1,3 +1,5 @@
+import Study
+
 /// A scenario file as text: parsed once, its layers put together, so that scenarios with other
 /// values can be made of it quickly and on any thread.
 public struct ScenarioFile: Sendable {

@@ -1,3 +1,5 @@
+import Study
+
 extension Plan {
   /// The contacts of a run at most, unless `--max-contacts` says otherwise.
   public static let standardBudget = 500_000_000.0
@@ -17,11 +19,14 @@ extension Plan {
     let expected = expectedContacts(replications: replications, strategies: strategies)
     guard expected > maximum else { return true }
     let each = Self.rounded(world.expectation.contacts)
+    let (all, limit) = (Self.rounded(expected), Self.rounded(maximum))
     faults.error(
       .overContactBudget, at: nil,
-      "the run would simulate about \(Self.rounded(expected)) contacts (\(each) a replication,"
-        + " \(replications) replications, \(strategies)"
-        + " \(strategies == 1 ? "strategy" : "strategies")); the limit is \(Self.rounded(maximum))",
+      strategies == 1
+        ? "the run would simulate about \(all) contacts (\(each) a replication,"
+          + " \(replications) replications, \(strategies) strategy); the limit is \(limit)"
+        : "the run would simulate about \(all) contacts (\(each) a replication,"
+          + " \(replications) replications, \(strategies) strategies); the limit is \(limit)",
       help: "look for a volume per day where one per interval stands, take fewer replications, or"
         + " raise the limit with `--max-contacts`")
     return false

@@ -1,3 +1,5 @@
+import Study
+
 /// Text as a terminal can show it: nothing that moves the cursor, reorders or hides what stands.
 public enum Display {
   /// Whether a character is shown as its code point because it is invisible or steers the terminal.
@@ -38,8 +40,25 @@ public enum Display {
   }
 
   /// Words joined as a list: `a, b and c`.
-  public static func list(_ words: [String], last: String = "and") -> String {
+  public static func list(_ words: [String], last: Last = .and) -> Phrase {
+    list(words.map(Phrase.init(verbatim:)), last: last)
+  }
+
+  /// Phrases joined as a list: `a, b and c`.
+  public static func list(_ words: [Phrase], last: Last = .and) -> Phrase {
     guard let end = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " \(last) \(end)"
+    let others = words.dropFirst().dropLast().reduce(words[0]) { "\($0), \($1)" }
+    return switch last {
+    case .and: "\(others) and \(end)"
+    case .or: "\(others) or \(end)"
+    }
+  }
+
+  /// What stands before the last of a list.
+  public enum Last: Sendable {
+    /// All of them.
+    case and
+    /// Any of them.
+    case or
   }
 }

@@ -1,3 +1,5 @@
+import Study
+
 /// Reads the text of a scenario file into a tree of nodes.
 public enum Document {
   /// The tree of a registered file, or nil when the text as a whole cannot be read.

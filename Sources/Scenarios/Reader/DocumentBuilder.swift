@@ -1,3 +1,5 @@
+import Study
+
 /// Builds the tree of one document from events and refuses what the language does without.
 struct DocumentBuilder {
   let file: Int
@@ -202,7 +204,7 @@ struct DocumentBuilder {
     return true
   }
 
-  private func refuse(_ code: FaultCode, _ event: Event, _ message: String, help: String) {
+  private func refuse(_ code: FaultCode, _ event: Event, _ message: Phrase, help: Phrase) {
     faults.error(code, at: span(event), message, help: help)
   }
 
@@ -243,7 +245,9 @@ private struct SeenKeys {
       let isAlike = first.key.utf8.elementsEqual(entry.key.utf8)
       faults.error(
         .duplicateKey, at: entry.keySpan,
-        "\(Display.quote(entry.key)) is given twice\(isAlike ? "" : ", encoded in two ways")",
+        isAlike
+          ? "\(Display.quote(entry.key)) is given twice"
+          : "\(Display.quote(entry.key)) is given twice, encoded in two ways",
         help: "keep one of the two", notes: [.init("first given here", at: first.keySpan)])
       return
     }

@@ -1,3 +1,5 @@
+import Study
+
 /// The page of one fault code: what `spillway help SPW-0142` prints.
 public struct FaultPage: Sendable {
   /// The code that the page explains.
@@ -30,8 +32,13 @@ public struct FaultPage: Sendable {
     all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
   /// The page as text: code, title, class and exit code, then the sentences.
-  public var rendered: String {
-    "\(code.name): \(title)\n"
-      + "class \(kind.rawValue) (\(kind.words)), exit code \(code.exitCode)\n\n\(text)\n"
+  public var rendered: String { rendered { $0.english } }
+
+  /// The same, title and class in a language.
+  public func rendered(in say: (Phrase) -> String) -> String {
+    let title = Phrase(pattern: title, [])
+    let kind: Phrase =
+      "class \(kind.rawValue) (\(Phrase(pattern: kind.words, []))), exit code \(code.exitCode)"
+    return "\(code.name): \(say(title))\n\(say(kind))\n\n\(text)\n"
   }
 }

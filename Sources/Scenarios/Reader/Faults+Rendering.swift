@@ -7,13 +7,21 @@ extension Faults {
   /// Each has the form `file:line:column: error SPW-nnnn: what is wrong`, the line with a caret
   /// under the span, and help. The text holds no control characters but line feeds.
   public func rendered(limit: Int = 20) -> String {
+    rendered(limit: limit) { $0.english }
+  }
+
+  /// The same in a language, by what it makes of a phrase.
+  public func rendered(limit: Int = 20, in say: (Phrase) -> String) -> String {
     let shown = shown(limit: limit)
-    var blocks = shown.map { render($0) }
+    var blocks = shown.map { render($0, say) }
     let reported = errorCount + warningCount
     let told = shown.reduce(0) { $0 + 1 + $1.otherCount }
     if reported > told {
       let count = reported - told
-      blocks.append("and \(count) more \(count == 1 ? "fault" : "faults") not shown\n")
+      blocks.append(
+        say(
+          count == 1 ? "and \(count) more fault not shown" : "and \(count) more faults not shown")
+          + "\n")
     }
     return blocks.joined(separator: "\n")
   }
@@ -36,30 +44,39 @@ extension Faults {
   }
 
   /// The count of errors and warnings in words, such as `2 errors and 1 warning`.
-  public var summary: String {
-    var parts: [String] = []
-    if errorCount > 0 { parts.append("\(errorCount) \(errorCount == 1 ? "error" : "errors")") }
-    if warningCount > 0 {
-      parts.append("\(warningCount) \(warningCount == 1 ? "warning" : "warnings")")
+  public var summary: String { tally.english }
+
+  /// The count of errors and warnings.
+  public var tally: Phrase {
+    let errors: Phrase = errorCount == 1 ? "\(errorCount) error" : "\(errorCount) errors"
+    let warnings: Phrase =
+      warningCount == 1 ? "\(warningCount) warning" : "\(warningCount) warnings"
+    switch (errorCount, warningCount) {
+    case (0, 0): return "no errors"
+    case (0, _): return warnings
+    case (_, 0): return errors
+    default: return "\(errors) and \(warnings)"
     }
-    return parts.isEmpty ? "no errors" : parts.joined(separator: " and ")
   }
 
-  private func render(_ fault: Folded) -> String {
+  private func render(_ fault: Folded, _ say: (Phrase) -> String) -> String {
     let diagnostic = fault.first
     var text = ""
     if let span = diagnostic.span { text += place(span) + ": " }
-    text += "\(diagnostic.severity.rawValue) \(diagnostic.code.name): "
-    text += Display.visible(diagnostic.message) + "\n"
+    let code = diagnostic.code.name
+    text += diagnostic.severity == .error ? say("error \(code)") : say("warning \(code)")
+    text += ": " + Display.visible(say(diagnostic.words)) + "\n"
     if let span = diagnostic.span { text += Excerpt(span, in: sources)?.rendered ?? "" }
-    if let help = diagnostic.help { text += "help: \(Display.visible(help))\n" }
+    if let help = diagnostic.advice {
+      text += say("help: \(Display.visible(say(help)))") + "\n"
+    }
     for note in diagnostic.notes {
-      text += "note: " + (note.span.map { place($0) + ": " } ?? "")
-      text += Display.visible(note.message) + "\n"
+      let words = Display.visible(say(note.words))
+      text += say("note: \(note.span.map { place($0) + ": " } ?? "")\(words)") + "\n"
       if let span = note.span { text += Excerpt(span, in: sources)?.rendered ?? "" }
     }
     if fault.otherCount > 0 {
-      text += "note: and \(fault.otherCount) more like it\(lines(fault))\n"
+      text += say(Self.repetition(fault)) + "\n"
     }
     return text
   }
@@ -70,15 +87,16 @@ extension Faults {
     return "\(Display.visible(name)):\(span.line):\(span.column)"
   }
 
-  /// Where the repetitions are: a few lines by number, more as a range.
-  private func lines(_ fault: Folded) -> String {
-    let numbers = fault.lines
-    guard let first = numbers.first else { return "" }
-    if numbers.count == 1 { return ", on line \(first)" }
+  /// How often a fault comes again and where: a few lines by number, more as a range.
+  private static func repetition(_ fault: Folded) -> Phrase {
+    let (count, numbers) = (fault.otherCount, fault.lines)
+    guard let first = numbers.first else { return "note: and \(count) more like it" }
+    if numbers.count == 1 { return "note: and \(count) more like it, on line \(first)" }
     if numbers.count <= Folded.shownLines {
-      return ", on lines \(Display.list(numbers.map(String.init)))"
+      let list = Display.list(numbers.map(String.init))
+      return "note: and \(count) more like it, on lines \(list)"
     }
-    return ", on lines \(first) to \(fault.lastLine)"
+    return "note: and \(count) more like it, on lines \(first) to \(fault.lastLine)"
   }
 }
 

@@ -1,3 +1,5 @@
+import Study
+
 /// Collects every fault of a pass, and holds the files that the faults point into.
 ///
 /// One collector is shared by all readers of a scenario, which is why it is a class: a reader
@@ -95,7 +97,7 @@ public final class Faults {
 
   /// Reports an error at a place.
   public func error(
-    _ code: FaultCode, at span: SourceSpan?, _ message: String, help: String? = nil,
+    _ code: FaultCode, at span: SourceSpan?, _ message: Phrase, help: Phrase? = nil,
     notes: [Diagnostic.Note] = [], group: String? = nil
   ) {
     report(Diagnostic(code, at: span, message, help: help, notes: notes), group: group)
@@ -103,7 +105,7 @@ public final class Faults {
 
   /// Reports a warning at a place.
   public func warning(
-    _ code: FaultCode, at span: SourceSpan?, _ message: String, help: String? = nil,
+    _ code: FaultCode, at span: SourceSpan?, _ message: Phrase, help: Phrase? = nil,
     notes: [Diagnostic.Note] = [], group: String? = nil
   ) {
     report(Diagnostic(code, .warning, at: span, message, help: help, notes: notes), group: group)

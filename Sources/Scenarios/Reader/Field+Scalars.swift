@@ -1,3 +1,5 @@
+import Study
+
 extension Field {
   /// A duration such as `30s`, in microseconds.
   ///
@@ -111,7 +113,7 @@ extension Field {
   /// One of a few words.
   public func word(among choices: [String]) -> String? {
     guard let scalar = node?.scalar, node?.isEmpty == false else {
-      expected("one of \(Display.list(choices.map { "`\($0)`" }, last: "or"))")
+      expected("one of \(Display.list(choices.map { "`\($0)`" }, last: .or))")
       return nil
     }
     if choices.contains(scalar.text) { return scalar.text }
@@ -122,32 +124,32 @@ extension Field {
   /// A name that was defined elsewhere; an unknown one is reported with the nearest spelling.
   ///
   /// `what` is the kind of thing, such as `center`.
-  public func reference(to known: [String], what: String) -> String? {
+  public func reference(to known: [String], what: Phrase) -> String? {
     position(in: known, what: what).map { known[$0] }
   }
 
   /// The position of a name among names that were defined elsewhere, from 0; an unknown one is
   /// reported with the nearest spelling.
-  public func position(in known: [String], what: String) -> Int? {
+  public func position(in known: [String], what: Phrase) -> Int? {
     guard let name = name() else { return nil }
     if let position = faults.namePositions.position(of: name, in: known) { return position }
     let near = faults.nearest(to: name, among: known)
-    let more = known.count > 12 ? " and \(known.count - 12) more" : ""
-    let shown = known.prefix(12).map { Display.quote($0, limit: 40) }
-    let all =
+    let more = known.count - 12
+    let shown = known.prefix(12).map { Display.quote($0, limit: 40) }.joined(separator: ", ")
+    let all: Phrase =
       known.isEmpty
       ? "no \(what) is defined"
-      : "defined: \(shown.joined(separator: ", "))\(more)"
+      : more > 0 ? "defined: \(shown) and \(more) more" : "defined: \(shown)"
     error(
       .unknownName, "there is no \(what) \(Display.quote(name))",
       help: near.map { "did you mean \(Display.quote($0))? (\(all))" } ?? all)
     return nil
   }
 
-  private var found: String { node?.found ?? "nothing" }
+  private var found: Phrase { node?.found ?? "nothing" }
 
   private func read<Value>(
-    _ what: String, quotable: Bool = true, _ parse: (String) throws(ScalarFault) -> Value
+    _ what: Phrase, quotable: Bool = true, _ parse: (String) throws(ScalarFault) -> Value
   ) -> Value? {
     guard let node else { return nil }
     guard let scalar = node.scalar, !node.isEmpty else {
@@ -168,7 +170,7 @@ extension Field {
     }
   }
 
-  private func words(_ range: ClosedRange<Double>) -> String {
+  private func words(_ range: ClosedRange<Double>) -> Phrase {
     let (low, high) = (range.lowerBound, range.upperBound)
     let isBelow = low <= -Double.greatestFiniteMagnitude
     if high >= Double.greatestFiniteMagnitude {

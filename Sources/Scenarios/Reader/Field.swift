@@ -1,3 +1,5 @@
+import Study
+
 /// A value on its way from text to meaning: where it stands, what the messages call it, and the
 /// collector that hears what is wrong with it.
 ///
@@ -49,22 +51,22 @@ public struct Field {
 
   /// Reports an error at the value: `PATH: MESSAGE`.
   public func error(
-    _ code: FaultCode, _ message: String, help: String? = nil, notes: [Diagnostic.Note] = []
+    _ code: FaultCode, _ message: Phrase, help: Phrase? = nil, notes: [Diagnostic.Note] = []
   ) {
     faults.error(
-      code, at: span, prefix + message, help: help, notes: notes, group: group(message, help))
+      code, at: span, "\(prefix)\(message)", help: help, notes: notes, group: group(message, help))
   }
 
   /// Reports a warning at the value: `PATH: MESSAGE`.
   public func warning(
-    _ code: FaultCode, _ message: String, help: String? = nil, notes: [Diagnostic.Note] = []
+    _ code: FaultCode, _ message: Phrase, help: Phrase? = nil, notes: [Diagnostic.Note] = []
   ) {
     faults.warning(
-      code, at: span, prefix + message, help: help, notes: notes, group: group(message, help))
+      code, at: span, "\(prefix)\(message)", help: help, notes: notes, group: group(message, help))
   }
 
   /// Reports that something else was expected, such as ``a map like `{mean: 190s, cv: 0.9}` ``.
-  public func expected(_ what: String) {
+  public func expected(_ what: Phrase) {
     guard let node else { return }
     if case .unreadable = node.content { return }
     if node.isEmpty {
@@ -75,9 +77,9 @@ public struct Field {
   }
 
   /// One mistake made under the same key in many places is one message with a count.
-  private func group(_ message: String, _ help: String?) -> String {
+  private func group(_ message: Phrase, _ help: Phrase?) -> String {
     let last = path.lastIndex(of: ".").map { path[path.index(after: $0)...] } ?? path[...]
-    return "\(last.prefix { $0 != "[" })\u{0}\(message)\u{0}\(help ?? "")"
+    return "\(last.prefix { $0 != "[" })\u{0}\(message.english)\u{0}\(help?.english ?? "")"
   }
 
   private var prefix: String { path.isEmpty ? "" : Display.visible(path) + ": " }
@@ -135,7 +137,7 @@ extension Field {
         let name = try Parse.name(entry.key)
         return Named(name: name, nameSpan: entry.keySpan, field: inner(entry))
       } catch {
-        faults.error(error.code, at: entry.keySpan, prefix + error.problem, help: error.help)
+        faults.error(error.code, at: entry.keySpan, "\(prefix)\(error.problem)", help: error.help)
         return nil
       }
     }
@@ -162,7 +164,7 @@ extension Field {
     guard let first = entries.first else {
       error(
         .missingKey, "the map is empty",
-        help: "write one of \(Display.list(choices, last: "or")), such as `\(example)`")
+        help: "write one of \(Display.list(choices, last: .or)), such as `\(example)`")
       return nil
     }
     for entry in entries where !choices.contains(entry.key) {
@@ -172,7 +174,7 @@ extension Field {
     if known.count > 1 {
       faults.error(
         .keysExclude, at: known[1].keySpan,
-        prefix + "`\(known[0].key)` and `\(known[1].key)` exclude each other",
+        "\(prefix)`\(known[0].key)` and `\(known[1].key)` exclude each other",
         help: "keep one of the two", notes: [.init("the other one", at: known[0].keySpan)])
       return nil
     }
@@ -182,10 +184,10 @@ extension Field {
 
   /// Reports a word that is none of the choices, with the nearest spelling.
   func reportUnknownChoice(_ word: String, at span: SourceSpan?, among choices: [String]) {
-    let all = "one of \(Display.list(choices.map { "`\($0)`" }, last: "or"))"
+    let all = "one of \(Display.list(choices.map { "`\($0)`" }, last: .or))"
     let near = faults.nearest(to: word, among: choices)
     faults.error(
-      .unknownChoice, at: span, prefix + "\(Display.quote(word)) is not known here",
+      .unknownChoice, at: span, "\(prefix)\(Display.quote(word)) is not known here",
       help: near.map { "did you mean `\($0)`? It can be \(all)" } ?? "write \(all)")
   }
 }

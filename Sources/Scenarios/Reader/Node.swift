@@ -1,3 +1,5 @@
+import Study
+
 /// A value of a scenario file with its place: every scalar is still the text that was written.
 public struct Node: Sendable {
   /// What stands in the file.
@@ -83,11 +85,12 @@ public struct Node: Sendable {
   }
 
   /// What was found, for messages: `a map`, `a list`, `nothing` or the text as it stands.
-  public var found: String {
+  public var found: Phrase {
     switch content {
     case .mapping: "a map"
     case .sequence: "a list"
-    case .scalar(let scalar): isEmpty ? "nothing" : Display.quote(scalar.text)
+    case .scalar(let scalar):
+      isEmpty ? "nothing" : Phrase(verbatim: Display.quote(scalar.text))
     case .unreadable: "something unreadable"
     }
   }

@@ -1,3 +1,5 @@
+import Study
+
 extension Parse {
   /// A duration in a table, in microseconds: `hh:mm:ss`, bare seconds, or with a unit.
   ///

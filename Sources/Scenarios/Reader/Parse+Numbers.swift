@@ -1,3 +1,5 @@
+import Study
+
 extension Parse {
   /// Longer numbers are refused before they are looked at.
   static let longestNumber = 64
@@ -54,7 +56,7 @@ extension Parse {
     case "true": return true
     case "false": return false
     default:
-      let help =
+      let help: Phrase =
         switch text.lowercased() {
         case "true", "yes", "on", "y", "1": "write `true`"
         case "false", "no", "off", "n", "0": "write `false`"
@@ -124,12 +126,15 @@ extension Parse {
         separator: ",", omittingEmptySubsequences: false)
       let point = "`\(text.replacing(with: ".", for: ","))`"
       let isGrouped = groups.count > 1 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
-      throw ScalarFault(
-        .decimalComma, "\(Display.quote(text)) has a comma",
-        help: isGrouped
-          ? "write `\(text.filter { $0 != "," })` without separators"
-            + (groups.count == 2 ? ", or \(point) if the comma is a decimal point" : "")
-          : "write \(point)")
+      let whole = text.filter { $0 != "," }
+      let help: Phrase =
+        switch (isGrouped, groups.count) {
+        case (false, _): "write \(point)"
+        case (true, 2):
+          "write `\(whole)` without separators, or \(point) if the comma is a decimal point"
+        case (true, _): "write `\(whole)` without separators"
+        }
+      throw ScalarFault(.decimalComma, "\(Display.quote(text)) has a comma", help: help)
     }
     let digits = parts.mantissa.drop { $0 == "-" || $0 == "+" }
     if digits.first == "0", let second = digits.dropFirst().first, ("0"..."9").contains(second),
@@ -139,7 +144,7 @@ extension Parse {
       let zero = meant.first.map { ("0"..."9").contains($0) } == true ? "" : "0"
       throw ScalarFault(
         .leadingZero, "\(Display.quote(text)) starts with a zero, which some read as octal",
-        help: "write `\(parts.mantissa.first == "-" ? "-" : "")\(zero)\(meant)\(parts.rest)`")
+        help: "write `\((parts.mantissa.first == "-" ? "-" : "") + zero + meant + parts.rest)`")
     }
     guard let first = unsigned.unicodeScalars.first, first.value > 0x7F,
       first.properties.numericType == .decimal
@@ -155,7 +160,7 @@ extension Parse {
   }
 
   /// A range in words.
-  static func words(_ range: ClosedRange<Int>) -> String {
+  static func words(_ range: ClosedRange<Int>) -> Phrase {
     switch (range.lowerBound, range.upperBound) {
     case (Int.min, Int.max): "such as `40`"
     case (let low, Int.max): "of at least \(low)"

@@ -1,3 +1,5 @@
+import Study
+
 extension Parse {
   /// The longest duration that can be written: ten years of 365 days, in microseconds.
   public static let longestDuration: Int64 = 10 * 365 * 86_400 * 1_000_000
@@ -94,7 +96,7 @@ extension Parse {
     let fields = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
     guard fields.count > 1 else { return }
     let numbers = fields.compactMap { $0.utf8.count <= 4 ? Int($0) : nil }
-    let generic = "write a number and a unit, such as `30s`, `5min` or `2h`"
+    let generic: Phrase = "write a number and a unit, such as `30s`, `5min` or `2h`"
     guard numbers.count == fields.count, numbers.allSatisfy({ $0 >= 0 }) else {
       throw ScalarFault(
         .clockAsDuration, "\(Display.quote(text)) is not a duration", help: generic)
@@ -143,14 +145,15 @@ extension Parse {
     }
     let value = try percent(parts.mantissa)
     guard value >= 0, value <= maximum else {
-      let most = maximum.isFinite ? "from 0% to \(plain(maximum * 100))%" : "of at least 0%"
+      let most: Phrase =
+        maximum.isFinite ? "from 0% to \(plain(maximum * 100))%" : "of at least 0%"
       throw ScalarFault(
         .shareOutOfRange, "\(Display.quote(text)) is out of range", help: "write a share \(most)")
     }
     return value
   }
 
-  private static func shareHelp(_ bare: Double, _ text: String) -> String {
+  private static func shareHelp(_ bare: Double, _ text: String) -> Phrase {
     if bare == 1 { return "write `100%` for all of it, `1%` for one in a hundred" }
     return bare > 0 && bare < 1 ? "write `\(plain(bare * 100))%`" : "write `\(text)%`"
   }

@@ -1,3 +1,5 @@
+import Study
+
 extension Parse {
   /// A time of day `hh:mm` or `hh:mm:ss`, in seconds since midnight.
   ///
@@ -6,7 +8,7 @@ extension Parse {
   public static func clock(
     _ text: String, allowingMidnightEnd: Bool = false
   ) throws(ScalarFault) -> Int {
-    let help = "write hours and minutes of a 24-hour day, such as `08:00`"
+    let help: Phrase = "write hours and minutes of a 24-hour day, such as `08:00`"
     guard let fields = digitFields(text[...], separator: ":"), (2...3).contains(fields.count),
       fields.allSatisfy({ $0.value != nil })
     else {
@@ -49,7 +51,7 @@ extension Parse {
     }
     let values = fields.compactMap(\.value)
     if let date = CivilDate(year: values[0], month: values[1], day: values[2]) { return date }
-    let help: String
+    let help: Phrase
     if !CivilDate.years.contains(values[0]) {
       help = "years go from 1900 to 2199"
     } else if (1...12).contains(values[1]) {
@@ -64,7 +66,7 @@ extension Parse {
 
   private static func slashedDate(_ text: String, _ part: Substring) -> ScalarFault {
     let separator: Character = part.contains("/") ? "/" : "."
-    let generic = "write year, month and day, such as `2011-08-12`"
+    let generic: Phrase = "write year, month and day, such as `2011-08-12`"
     let plain = ScalarFault(
       .notADate, "\(Display.quote(text)) is not written as a date is", help: generic)
     guard let fields = digitFields(part, separator: separator), fields.count == 3 else {

@@ -1,3 +1,5 @@
+import Study
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -159,8 +161,9 @@ public struct RecordStream: ~Copyable {
       return .failure(
         ScalarFault(
           .raggedRow,
-          "the row has \(cells.count == 1 ? "1 cell" : "\(cells.count) cells"); the first row has "
-            + "\(header.count)",
+          cells.count == 1
+            ? "the row has \(1) cell; the first row has \(header.count)"
+            : "the row has \(cells.count) cells; the first row has \(header.count)",
           help: "separate cells with one \(name) each; "
             + "put a cell that holds a \(name) in double quotes"))
     }

@@ -1,3 +1,5 @@
+import Study
+
 /// Reads a map with known keys: asks for each, then `finish()` reports what was not asked for and
 /// what is missing.
 ///
@@ -64,7 +66,7 @@ public struct SectionReader {
     if given.count > 1 {
       faults.error(
         .keysExclude, at: given[1].keySpan,
-        prefix + "`\(given[0].key)` and `\(given[1].key)` exclude each other",
+        "\(prefix)`\(given[0].key)` and `\(given[1].key)` exclude each other",
         help: "keep one of the two", notes: [.init("the other one", at: given[0].keySpan)])
       return nil
     }
@@ -82,11 +84,11 @@ public struct SectionReader {
 
   /// Reports an error at a key, or at the map when the key is not there.
   public func error(
-    _ code: FaultCode, at key: String? = nil, _ message: String, help: String? = nil,
+    _ code: FaultCode, at key: String? = nil, _ message: Phrase, help: Phrase? = nil,
     notes: [Diagnostic.Note] = []
   ) {
     faults.error(
-      code, at: key.flatMap(keySpan) ?? span, prefix + message, help: help, notes: notes)
+      code, at: key.flatMap(keySpan) ?? span, "\(prefix)\(message)", help: help, notes: notes)
   }
 
   /// Reports unknown keys, each with the nearest spelling or where it belongs, and then the keys
@@ -100,41 +102,44 @@ public struct SectionReader {
     let all = asked + allowed.filter { !asked.contains($0) }
     let given = Set(entries.lazy.map(\.key))
     let free = all.filter { !given.contains($0) }
-    let allowed =
+    let allowed: Phrase =
       all.isEmpty ? "no keys are allowed here" : "allowed: \(all.joined(separator: ", "))"
-    let short = all.count > 8 ? "" : " (\(allowed))"
+    let short: Phrase = all.count > 8 ? "" : " (\(allowed))"
     var meant: Set<String> = []
     for (index, entry) in entries.enumerated() where !all.contains(entry.key) {
       let near = faults.nearest(to: entry.key, among: free)
       if let near { meant.insert(near) }
-      let help =
+      let help: Phrase =
         splitNumber(at: index) ?? near.map { "did you mean `\($0)`?\(short)" }
         ?? home(of: entry.key).map { "\($0) (\(allowed))" } ?? allowed
       faults.error(
         .unknownKey, at: entry.keySpan,
-        "unknown key \(Display.quote(entry.key))\(path.isEmpty ? "" : " in \(path)")",
-        help: help, group: "\(entry.key)\u{0}\(help)")
+        path.isEmpty
+          ? "unknown key \(Display.quote(entry.key))"
+          : "unknown key \(Display.quote(entry.key)) in \(path)",
+        help: help, group: "\(entry.key)\u{0}\(help.english)")
     }
     reportMissing(missing.filter { meant.isDisjoint(with: $0) })
   }
 
   private func reportMissing(_ lacking: [[String]]) {
     guard !lacking.isEmpty else { return }
-    let words = Display.list(lacking.map { Display.list($0.map { "`\($0)`" }, last: "or") })
-    let help = lacking.map { Display.list($0.map { "`\($0): ...`" }, last: "or") }
+    let words = Display.list(lacking.map { Display.list($0.map { "`\($0)`" }, last: .or) })
+    let help = lacking.map { Display.list($0.map { "`\($0): ...`" }, last: .or) }
     faults.error(
-      .missingKey, at: span, "\(path.isEmpty ? "the scenario" : path) lacks \(words)",
-      help: "add \(Display.list(help))", group: words)
+      .missingKey, at: span,
+      path.isEmpty ? "the scenario lacks \(words)" : "\(path) lacks \(words)",
+      help: "add \(Display.list(help))", group: words.english)
   }
 
   /// Where a key belongs that is none here.
-  private func home(of key: String) -> String? {
+  private func home(of key: String) -> Phrase? {
     guard let homes = faults.keyHomes[key], !homes.isEmpty else { return nil }
-    return "`\(key)` belongs in \(Display.list(homes, last: "or"))"
+    return "`\(key)` belongs in \(Display.list(homes, last: .or))"
   }
 
   /// The help for the second half of `{agents: 4,5}`, where the comma separates entries.
-  private func splitNumber(at index: Int) -> String? {
+  private func splitNumber(at index: Int) -> Phrase? {
     guard index > 0, entries[index].value.isEmpty,
       let before = entries[index - 1].value.scalar, !before.isQuoted
     else { return nil }

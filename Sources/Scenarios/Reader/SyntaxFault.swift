@@ -1,3 +1,5 @@
+import Study
+
 /// Turns what libyaml says about broken text into a message about what the author did.
 struct SyntaxFault {
   let builder: DocumentBuilder
@@ -118,7 +120,7 @@ struct SyntaxFault {
     return true
   }
 
-  private func reportBracket(_ error: EventProblem, closer: Character, what: String) {
+  private func reportBracket(_ error: EventProblem, closer: Character, what: Phrase) {
     let rest = String(decoding: builder.text.line(error.problemMark.line), as: UTF8.self)
       .unicodeScalars.dropFirst(error.problemMark.column)
     if String(rest).contains(closer) {
@@ -160,8 +162,8 @@ struct SyntaxFault {
   }
 
   private func fault(
-    _ code: FaultCode, _ mark: Event.Mark, _ message: String, help: String,
-    note: (String, Event.Mark)? = nil
+    _ code: FaultCode, _ mark: Event.Mark, _ message: Phrase, help: Phrase,
+    note: (Phrase, Event.Mark)? = nil
   ) {
     builder.faults.error(
       code, at: place(mark), message, help: help,

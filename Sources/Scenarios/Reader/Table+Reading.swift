@@ -1,3 +1,5 @@
+import Study
+
 extension Table {
   /// What a caller knows about a file, in place of what its first rows suggest.
   public struct Options: Hashable, Sendable {
@@ -49,7 +51,8 @@ extension Table {
       dialect: TableDialect(separator: separator, hasHeader: hasHeader), scan: scan)
     guard table.rowCount > 0 else {
       faults.error(
-        .emptyTable, at: start, "the table is empty\(hasHeader ? ": there is only a header" : "")",
+        .emptyTable, at: start,
+        hasHeader ? "the table is empty: there is only a header" : "the table is empty",
         help: "write one row for each interval")
       return nil
     }
@@ -127,19 +130,19 @@ private struct TableReading {
   private func reportRagged(_ bytes: [UInt8], columns: Int, _ separator: Character) {
     guard let first = ragged.first else { return }
     let isBlank = bytes[first.range].allSatisfy { $0 == 0x0A || $0 == 0x0D }
-    let cells = first.cells == 1 ? "1 cell" : "\(first.cells) cells"
+    let cells: Phrase = first.cells == 1 ? "\(1) cell" : "\(first.cells) cells"
     let name = TableDialect(separator: separator, hasHeader: false).separatorName
     var notes: [Diagnostic.Note] = []
     if raggedCount > 1 {
       let rows = Display.list(ragged.dropFirst().map { "\($0.row)" })
       let more = raggedCount - ragged.count
-      notes = [
-        .init(
-          raggedCount == 2
-            ? "row \(rows) differs too"
-            : "rows \(rows) differ too" + (more > 0 ? ", and \(more) more up to \(lastRagged)" : "")
-        )
-      ]
+      let note: Phrase =
+        switch (raggedCount, more) {
+        case (2, _): "row \(rows) differs too"
+        case (_, ...0): "rows \(rows) differ too"
+        default: "rows \(rows) differ too, and \(more) more up to \(lastRagged)"
+        }
+      notes = [.init(note)]
     }
     faults.error(
       .raggedRow, at: SourceSpan(file: file, in: bytes, at: first.range.lowerBound),
@@ -171,7 +174,7 @@ private struct TableReading {
   }
 
   private func report(
-    _ code: FaultCode, _ bytes: [UInt8], _ offset: Int, _ message: String, help: String
+    _ code: FaultCode, _ bytes: [UInt8], _ offset: Int, _ message: Phrase, help: Phrase
   ) {
     faults.error(code, at: SourceSpan(file: file, in: bytes, at: offset), message, help: help)
   }

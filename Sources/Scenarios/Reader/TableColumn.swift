@@ -1,3 +1,5 @@
+import Study
+
 /// One column of a table, with the rows that were asked for.
 ///
 /// Each reading gives a value for every row, or nil with the faults reported: what cannot be read
@@ -117,7 +119,7 @@ public struct TableColumn: Sendable {
   private static let shownFaults = 5
 
   private func read<Value>(
-    _ what: String, faults: Faults, quickly: (Int) -> Value? = { _ in nil },
+    _ what: Phrase, faults: Faults, quickly: (Int) -> Value? = { _ in nil },
     _ parse: (String) throws(ScalarFault) -> Value
   ) -> [Value]? {
     var values: [Value] = []
@@ -153,7 +155,7 @@ public struct TableColumn: Sendable {
   }
 
   private static func value<Value>(
-    of text: String, _ what: String, _ parse: (String) throws(ScalarFault) -> Value
+    of text: String, _ what: Phrase, _ parse: (String) throws(ScalarFault) -> Value
   ) throws(ScalarFault) -> Value {
     guard !text.isEmpty else {
       throw ScalarFault(
@@ -170,7 +172,7 @@ public struct TableColumn: Sendable {
     var unlike = 0
   }
 
-  private func report(_ cells: BadCells, _ what: String, badCount: Int, faults: Faults) {
+  private func report(_ cells: BadCells, _ what: Phrase, badCount: Int, faults: Faults) {
     let row = cells.rows[0]
     let good = rows.count - badCount
     var notes: [Diagnostic.Note] = []
@@ -192,7 +194,7 @@ public struct TableColumn: Sendable {
       help: cells.fault.help, notes: notes)
   }
 
-  private func rowList(_ rows: [Int]) -> String {
+  private func rowList(_ rows: [Int]) -> Phrase {
     let numbers = rows.map { String(table.rowNumber($0)) }
     if numbers.count == 1 { return "row \(numbers[0])" }
     if numbers.count <= 4 { return "rows \(Display.list(numbers))" }

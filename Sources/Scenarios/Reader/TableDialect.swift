@@ -1,3 +1,5 @@
+import Study
+
 /// How a CSV file is written: found from its first rows, or given.
 public struct TableDialect: Sendable, Equatable {
   /// The separators that are looked for; where two fit equally well the earlier one is taken,
@@ -19,7 +21,7 @@ public struct TableDialect: Sendable, Equatable {
   public var hasDecimalComma: Bool { separator != "," }
 
   /// What the separator is called in messages.
-  public var separatorName: String {
+  public var separatorName: Phrase {
     switch separator {
     case "\t": "tab"
     case ";": "semicolon"

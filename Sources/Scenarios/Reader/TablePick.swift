@@ -1,3 +1,5 @@
+import Study
+
 /// The keys that pick a column of a CSV file: `csv` with `column`, or with `where` and `value`, and
 /// `time` for the column that places the rows.
 public struct TablePick: Sendable {
@@ -66,12 +68,13 @@ extension Table {
     }
     if let match = matches.first { return match }
     let shown = header.prefix(12).map { Display.quote($0, limit: 40) }.joined(separator: ", ")
-    let more = header.count > 12 ? " and \(header.count - 12) more" : ""
+    let more = header.count - 12
+    let columns: Phrase =
+      more > 0 ? "It has the columns \(shown) and \(more) more" : "It has the columns \(shown)"
     let near = field.faults.nearest(to: name, among: header)
-    let start = near.map { "did you mean \(Display.quote($0))? " } ?? ""
     field.error(
       .unknownColumn, "the file has no column \(Display.quote(name))",
-      help: "\(start)It has the columns \(shown)\(more)",
+      help: near.map { "did you mean \(Display.quote($0))? \(columns)" } ?? columns,
       notes: [.init("the first row", at: headerSpan(column: 0))])
     return nil
   }
@@ -114,9 +117,10 @@ extension Table {
     }
     let near = field.faults.nearest(to: wanted, among: words)
     let shown = words.prefix(8).map { Display.quote($0, limit: 40) }.joined(separator: ", ")
-    let start = near.map { "did you mean \(Display.quote($0))? " } ?? ""
+    let cells: Phrase =
+      words.count > 8 ? "The column holds \(shown) and others" : "The column holds \(shown)"
     field.error(
       .noMatchingRow, "no row has \(Display.quote(wanted)) in column \(name(ofColumn: column))",
-      help: "\(start)The column holds \(shown)\(words.count > 8 ? " and others" : "")")
+      help: near.map { "did you mean \(Display.quote($0))? \(cells)" } ?? cells)
   }
 }

@@ -1,3 +1,5 @@
+import Study
+
 /// Text that is known to be UTF-8 without characters that hide or steer.
 struct CheckedText {
   /// The bytes after the byte order mark, if there was one.

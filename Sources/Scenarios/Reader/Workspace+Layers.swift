@@ -1,3 +1,5 @@
+import Study
+
 extension Workspace {
   /// A scenario with everything that it extends below it, the key `extends` left out.
   ///

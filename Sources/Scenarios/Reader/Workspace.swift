@@ -1,3 +1,5 @@
+import Study
+
 /// The folder of a scenario: opens the files that the scenario names and no others.
 ///
 /// It is a class because all readers of a scenario share the tables that were opened.
@@ -209,7 +211,8 @@ extension Workspace {
 
   /// The parts of a path from the folder of the scenario, `.` and `..` resolved as written.
   private func lexicalParts(_ path: String, _ field: Field) -> [String]? {
-    let inside = "paths are relative to the file they stand in, inside the folder of the scenario"
+    let inside: Phrase =
+      "paths are relative to the file they stand in, inside the folder of the scenario"
     let scheme = path.prefix { $0.isLetter }
     if !scheme.isEmpty, path.dropFirst(scheme.count).hasPrefix("://") {
       field.error(
@@ -253,8 +256,8 @@ extension Workspace {
     _ failure: FileAccess.Failure, name: String, field: Field?, at place: SourceSpan? = nil,
     limit: Int
   ) {
-    let shown = field == nil ? "the file" : Display.quote(name)
-    let (code, message, help): (FaultCode, String, String) =
+    let shown: Phrase = field == nil ? "the file" : Phrase(verbatim: Display.quote(name))
+    let (code, message, help): (FaultCode, Phrase, Phrase) =
       switch failure {
       case .missing:
         (
@@ -288,7 +291,7 @@ extension Workspace {
   }
 
   /// A limit of bytes in words; what is left for further tables is part of a limit for all.
-  private func words(_ limit: Int) -> String {
+  private func words(_ limit: Int) -> Phrase {
     switch limit {
     case limits.fileBytes: "the limit `fileBytes` is \(limit)"
     case limits.tableBytes: "the limit `tableBytes` is \(limit)"
@@ -297,7 +300,7 @@ extension Workspace {
   }
 
   /// The file of the same folder whose name is nearest to one that does not exist.
-  private func nearFile(_ name: String, _ field: Field?) -> String {
+  private func nearFile(_ name: String, _ field: Field?) -> Phrase {
     let slash = name.lastIndex(of: "/")
     let folder = slash.map { String(name[...$0]) } ?? ""
     let base = slash.map { String(name[name.index(after: $0)...]) } ?? name

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Center {
   /// The keys of a center.
@@ -75,7 +76,7 @@ extension Scenario.Center {
 
 extension Field.Named {
   /// The position of this name among names defined elsewhere; an unknown one is reported.
-  func index(in known: [String], what: String) -> Int? {
+  func index(in known: [String], what: Phrase) -> Int? {
     let scalar = Node.Content.scalar(Node.Scalar(text: name, isQuoted: true))
     let key = Field(Node(scalar, at: nameSpan), path: field.path, faults: field.faults)
     return key.index(in: known, what: what)
@@ -84,7 +85,7 @@ extension Field.Named {
 
 extension Field {
   /// The position of a name among names defined elsewhere; an unknown one is reported.
-  func index(in known: [String], what: String) -> Int? {
+  func index(in known: [String], what: Phrase) -> Int? {
     position(in: known, what: what)
   }
 }

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Contact {
   /// The keys of a contact type.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Demand {
   /// The keys of an entry.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Event {
   /// The keys of an event.
@@ -96,7 +97,7 @@ extension Scenario.Surge {
   }
 
   /// Names of one kind, or all of them.
-  private static func readNames(_ field: Field, _ known: [String], _ what: String) -> [Int]? {
+  private static func readNames(_ field: Field, _ known: [String], _ what: Phrase) -> [Int]? {
     if !field.isPresent || field.isWord("all") { return Array(known.indices) }
     guard let fields = field.oneOrMore() else { return nil }
     var found: [Int] = []

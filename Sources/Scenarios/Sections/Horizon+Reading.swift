@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Horizon {
   /// The keys of the section.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension LawSpec {
   /// The most values of an empirical law.

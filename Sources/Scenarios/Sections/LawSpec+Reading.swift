@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension LawSpec {
   /// The names of the laws, in the order of the reference.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Link {
   /// The keys of a link.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario {
   /// Factors on what the sections of a file say.

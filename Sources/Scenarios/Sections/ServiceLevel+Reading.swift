@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.ServiceLevel {
   /// The keys of the section.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension Scenario.Shift {
   /// The keys of a shift.

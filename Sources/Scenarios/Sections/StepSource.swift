@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Where the values of a `StepTable` come from: one number, a list, or a column of a CSV file.
 struct StepSource {

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// What the reader of a section knows of the sections before it.
 ///

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Whether the helpers that one overflow rule names can help at all.
 struct HelperCheck {
@@ -71,7 +72,7 @@ struct HelperCheck {
     let groups = world.groups.filter { $0.center == helper }
     let missing = wanted.filter { type in !groups.contains { $0.skills.contains(type) } }
     let missingNames = Display.list(
-      missing.prefix(12).map { Display.quote(world.contactTypes[$0]) }, last: "or")
+      missing.prefix(12).map { Display.quote(world.contactTypes[$0]) }, last: .or)
     if !missing.isEmpty, rule.types != nil || missing.count == wanted.count {
       place.error(
         .notSkilled, "nobody at \(name(helper)) is skilled for \(missingNames)",

@@ -30,17 +30,17 @@ extension RoutingListing {
   }
 
   /// A figure that a guard read, with what it needs.
-  func words(of figure: DecisionFigure) -> String {
+  func words(of figure: DecisionFigure) -> Phrase {
     let condition = catalogue.conditions[figure.condition]
     let value = figure.value.map { self.value($0, of: condition) } ?? "unknown"
     if condition.reading == .valve {
       let name = routing.origins.valves[condition.index]
-      return "\(name) \(figure.value == 1 ? "open" : "closed")"
+      return figure.value == 1 ? "\(name) open" : "\(name) closed"
     }
     return "\(name(of: condition)) \(value), needs \(needs(condition))"
   }
 
-  private func needs(_ condition: Catalogue.Condition) -> String {
+  private func needs(_ condition: Catalogue.Condition) -> Phrase {
     switch (condition.least, condition.greatest) {
     case (let least, .max): "\(value(least, of: condition)) or more"
     case (0, let greatest): "\(value(greatest, of: condition)) or less"
@@ -50,19 +50,21 @@ extension RoutingListing {
   }
 
   /// A number in the unit of what is compared.
-  private func value(_ number: Int, of condition: Catalogue.Condition) -> String {
+  private func value(_ number: Int, of condition: Catalogue.Condition) -> Phrase {
     if number >= Int.max >> 2 { return "without end" }
     if condition.reading == .gauge {
       switch routing.plan.gauges[condition.index].kind {
-      case .handleTime, .waitOfAnswered, .waitOfFinished: return Written.duration(Ticks(number))
-      case .answeredWithin: return Written.share(Double(number) / 1e6)
+      case .handleTime, .waitOfAnswered, .waitOfFinished:
+        return Phrase(verbatim: Written.duration(Ticks(number)))
+      case .answeredWithin: return Phrase(verbatim: Written.share(Double(number) / 1e6))
       case .guests: return "\(number)"
       }
     }
     if condition.reading == .chance || condition.reading == .draw {
-      return Written.share(Double(number) / 1e6)
+      return Phrase(verbatim: Written.share(Double(number) / 1e6))
     }
-    return isInTicks(condition) ? Written.duration(Ticks(number)) : "\(number)"
+    return isInTicks(condition)
+      ? Phrase(verbatim: Written.duration(Ticks(number))) : "\(number)"
   }
 }
 

@@ -1,11 +1,12 @@
 import Sim
+import Study
 
 extension RuleChecks {
   /// Settings that the rest of the strategy leaves nothing to decide.
   func reportIdleSettings() {
     let rules = self.rules.rules
     let world = reader.world
-    func warn(_ field: Field?, _ message: String, _ help: String) {
+    func warn(_ field: Field?, _ message: Phrase, _ help: Phrase) {
       field?.warning(.noEffect, message, help: help)
     }
     if let pool = rules.pool, pool.centers.count < 2 {

@@ -1,5 +1,6 @@
 import Foundation
 import Sim
+import Study
 
 extension RuleChecks {
   /// The occupancy at which waits for an agent are judged: that of a center that does well.

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RuleChecks {
   /// Traps of rules that remember, share or send.

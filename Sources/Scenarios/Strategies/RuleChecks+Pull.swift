@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RuleChecks {
   /// Traps of the rules by which the contact of a rank is chosen.

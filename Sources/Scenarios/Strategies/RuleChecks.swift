@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// What can only be seen when the rules of a strategy are looked at together.
 struct RuleChecks {
@@ -34,7 +35,7 @@ struct RuleChecks {
     reportQueues()
   }
 
-  func warn(_ code: FaultCode, _ message: String, help: String, at span: SourceSpan? = nil) {
+  func warn(_ code: FaultCode, _ message: Phrase, help: Phrase, at span: SourceSpan? = nil) {
     reader.faults.warning(
       code, at: span ?? nameSpan, "\(Display.visible(path)): \(message)", help: help)
   }
@@ -157,10 +158,13 @@ struct RuleChecks {
     }
   }
 
-  private func names(_ centers: [Int]) -> String {
-    let shown = centers.prefix(4).map(name)
-    return centers.count > 4
-      ? shown.joined(separator: ", ") + " and \(centers.count - 4) more" : Display.list(shown)
+  private func names(_ centers: [Int]) -> Phrase { Self.first(centers.map(name)) }
+
+  /// The first four of some names, and how many there are besides.
+  private static func first(_ names: [String]) -> Phrase {
+    let shown = names.prefix(4)
+    guard names.count > 4 else { return Display.list(Array(shown)) }
+    return "\(shown.joined(separator: ", ")) and \(names.count - 4) more"
   }
 
   // MARK: pull
@@ -182,12 +186,16 @@ struct RuleChecks {
     let inOrder = groupsOf.sorted { ($0.value.min() ?? 0) < ($1.value.min() ?? 0) }
     for (gap, groups) in inOrder {
       let shown = groups.sorted().prefix(4).map { Display.quote(world.fullName(ofGroup: $0)) }
-      let more = groups.count > 4 ? " and \(groups.count - 4) more" : ""
+        .joined(separator: ", ")
+      let more = groups.count - 4
       let types = Display.list(gap.types.prefix(12).map(type))
+      let who: Phrase =
+        more > 0
+        ? "\(shown) and \(more) more are skilled"
+        : groups.count == 1 ? "\(shown) is skilled" : "\(shown) are skilled"
       warn(
         .leavesOutType,
-        "`pull` leaves out \(types), for which \(shown.joined(separator: ", "))\(more) "
-          + "\(groups.count == 1 ? "is" : "are") skilled: they never take a waiting one",
+        "`pull` leaves out \(types), for which \(who): they never take a waiting one",
         help: "add a last rank for it, if that is not meant", at: field?.entry(gap.entry)?.keySpan)
     }
   }
@@ -202,10 +210,7 @@ struct RuleChecks {
       if !takers.takes(queue) { nobody.append(queue) }
     }
     if !nobody.isEmpty {
-      let shown = nobody.prefix(4).map { Display.quote(world.words(ofQueue: $0)) }
-      let all =
-        nobody.count > 4
-        ? shown.joined(separator: ", ") + " and \(nobody.count - 4) more" : Display.list(shown)
+      let all = Self.first(nobody.map { Display.quote(world.words(ofQueue: $0)) })
       warn(
         .nobodyTakes, "no group takes waiting contacts of \(all)",
         help: "give a group with agents the skill, or let them overflow; or they wait until they "

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// What follows the recent past: marks that move, and centers that are not asked for a while.
 extension RulesReader {

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Which agents come first.
 extension RulesReader {
@@ -46,15 +47,15 @@ extension RulesReader {
     if let last = criteria.firstIndex(where: \.leavesNoTies), last + 1 < criteria.count {
       fields[last + 1].error(
         .noEffect,
-        "\(Display.quote(criteria[last].rawValue)) leaves no ties for "
-          + Display.quote(criteria[last + 1].rawValue), help: "keep the first")
+        "\(Display.quote(criteria[last].rawValue)) leaves no ties for"
+          + " \(Display.quote(criteria[last + 1].rawValue))", help: "keep the first")
     }
     if let first = criteria.firstIndex(where: { $0.criterion != nil }) {
       for index in criteria.indices.dropFirst(first + 1) where !mayFollow(criteria[index]) {
         fields[index].error(
           .keysExclude,
-          "\(Display.quote(criteria[index].rawValue)) has no place after "
-            + Display.quote(criteria[first].rawValue),
+          "\(Display.quote(criteria[index].rawValue)) has no place after"
+            + " \(Display.quote(criteria[first].rawValue))",
           help: "what never changes comes first, and `random` and `circular` are alone behind it")
       }
     }

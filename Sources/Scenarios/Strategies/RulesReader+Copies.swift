@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Contacts that stand in the queues of several centers of a set.
 extension RulesReader {

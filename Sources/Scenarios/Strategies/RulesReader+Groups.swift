@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RulesReader {
   private var world: StrategyWorld { reader.world }

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Rules by which the agents of one group are not alike.
 extension RulesReader {
@@ -33,7 +34,7 @@ extension RulesReader {
     let known = KeyTable.agents.names + reader.names.groupNames
     guard let groups = reader.names.groups[entry.name] else {
       let near = Spelling.nearest(to: entry.name, among: known)
-      let all =
+      let all: Phrase =
         "`agents` takes \(Display.list(KeyTable.agents.names.map { "`\($0)`" })), and groups"
       field.faults.error(
         .unknownName, at: entry.nameSpan,

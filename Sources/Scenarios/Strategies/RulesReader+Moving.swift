@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Contacts that are moved for good: to whom they are offered, where they take their place, and
 /// which ring is passed over.

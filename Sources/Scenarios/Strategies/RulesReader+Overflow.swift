@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RulesReader {
   private var world: StrategyWorld { reader.world }
@@ -91,20 +92,20 @@ extension RulesReader {
         help: "write `at: arrival`, or when it opens, such as `when: {waited: 20s}`")
     }
     if isForArrivalsOnly {
-      let both = "`at: arrival` and"
       if when?.waited != nil, let waited = whenField.node?.entry("waited") {
         reader.faults.error(
           .keysExclude, at: waited.keySpan,
-          "\(field.path): \(both) `waited` exclude each other", help: "keep one of the two")
+          "\(field.path): `at: arrival` and `waited` exclude each other",
+          help: "keep one of the two")
       }
       if oldPlaceField.isPresent, oldPlace == .kept {
         section.error(
-          .keysExclude, at: "old_place", "\(both) `old_place: kept` exclude each other",
+          .keysExclude, at: "old_place", "`at: arrival` and `old_place: kept` exclude each other",
           help: "with `at: arrival` nobody waits at the helper; delete one of the two")
       }
       if test > 0 {
         section.error(
-          .keysExclude, at: "test", "\(both) `test` exclude each other",
+          .keysExclude, at: "test", "`at: arrival` and `test` exclude each other",
           help: "conditions are tested again for contacts that wait; delete one of the two")
       }
     }
@@ -231,7 +232,7 @@ extension RulesReader {
     return ticks
   }
 
-  func forbid(_ key: String, in section: SectionReader, _ why: String, _ help: String) {
+  func forbid(_ key: String, in section: SectionReader, _ why: Phrase, _ help: Phrase) {
     guard section.keys.contains(key) else { return }
     section.error(.keysExclude, at: key, "`\(key)` has no place here: \(why)", help: help)
   }

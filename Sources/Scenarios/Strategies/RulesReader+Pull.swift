@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RulesReader {
   private var world: StrategyWorld { reader.world }
@@ -94,7 +95,7 @@ extension RulesReader {
 
   private func reportUnable(_ field: Field, _ groups: [Int], _ type: Int) {
     let shown = Display.list(
-      groups.prefix(4).map { Display.quote(world.fullName(ofGroup: $0)) }, last: "or")
+      groups.prefix(4).map { Display.quote(world.fullName(ofGroup: $0)) }, last: .or)
     field.error(
       .notSkilled, "\(shown) may not serve \(field.node?.found ?? "it")",
       help:

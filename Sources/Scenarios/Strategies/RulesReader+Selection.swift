@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// What `pull` says of all groups: which contact of a rank comes first.
 extension RulesReader {

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RulesReader {
   /// Whether the strategy has a board, wherever it stands among the keys.
@@ -110,7 +111,8 @@ extension RulesReader {
     guard let centers, reader.faults.errorCount == errorsBefore else { return }
     guard centers.count == 2 else {
       pair.error(
-        .outOfRange, "`between` names \(centers.count == 1 ? "one center" : "more than two")",
+        .outOfRange,
+        centers.count == 1 ? "`between` names one center" : "`between` names more than two",
         help: "name two centers; write a rule for each pair")
       return
     }

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Contacts that wait elsewhere than in the queue of their type at their center.
 extension RulesReader {
@@ -41,9 +42,9 @@ extension RulesReader {
       if placeField.isPresent, after == 0 || !queue.isPresent || queue.isWord("none") {
         placeField.error(
           .keysExclude,
-          "`place` has no place here: "
-            + (after == 0
-              ? "an arrival is the last of every line" : "the stage leads to no other queue"),
+          after == 0
+            ? "`place` has no place here: an arrival is the last of every line"
+            : "`place` has no place here: the stage leads to no other queue",
           help: "delete it")
       }
       section.finish()
@@ -105,8 +106,8 @@ extension RulesReader {
   private func reportUnskilled(_ entry: Field.Named, _ type: Int, in field: Field) {
     reader.faults.error(
       .notSkilled, at: entry.nameSpan,
-      "\(field.path): nobody at \(Display.quote(entry.name)) is skilled for "
-        + Display.quote(world.contactTypes[type]),
+      "\(field.path): nobody at \(Display.quote(entry.name)) is skilled for"
+        + " \(Display.quote(world.contactTypes[type]))",
       help: "name a center with that skill, or add it to the `skills` of a group there")
   }
 
@@ -137,8 +138,9 @@ extension RulesReader {
         where world.isComplete && reader.names.skills[center, type].isEmpty {
           element.error(
             .notSkilled,
-            "nobody at \(Display.quote(world.centers[center])) is skilled for "
-              + Display.quote(world.contactTypes[type]), help: "name a center with that skill")
+            "nobody at \(Display.quote(world.centers[center])) is skilled for"
+              + " \(Display.quote(world.contactTypes[type]))", help: "name a center with that skill"
+          )
         }
         places = centers.map { .init(center: $0, rank: 1) }
       }

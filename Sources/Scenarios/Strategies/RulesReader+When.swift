@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 extension RulesReader {
   /// When a rule opens.

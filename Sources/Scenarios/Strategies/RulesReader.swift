@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Reads the rules of one strategy and keeps the places that later messages point at.
 struct RulesReader {
@@ -64,9 +65,8 @@ struct RulesReader {
         rules.route[type] = order(entry.field, of: type)
       } else {
         let near = Spelling.nearest(to: entry.name, among: choices)
-        let all =
-          "`route` takes "
-          + Display.list(choices.prefix(12).map { Display.quote($0) })
+        let all: Phrase =
+          "`route` takes \(Display.list(choices.prefix(12).map { Display.quote($0) }))"
         field.faults.error(
           .unknownName, at: entry.nameSpan,
           "\(field.path): there is no contact type \(Display.quote(entry.name))",
@@ -123,15 +123,15 @@ struct RulesReader {
     return found
   }
 
-  private func reportUnskilled(_ field: Field, _ who: String, _ type: Int) {
+  private func reportUnskilled(_ field: Field, _ who: Phrase, _ type: Int) {
     let name = world.contactTypes[type]
     let able = world.groups.indices.filter { world.groups[$0].skills.contains(type) }
+    let groups = able.prefix(12).map { Display.quote(world.fullName(ofGroup: $0)) }
     field.error(
       .notSkilled, "\(who) skilled for \(Display.quote(name))",
       help: able.isEmpty
         ? "no group has \(Display.quote(name)) among its `skills`"
-        : "skilled are "
-          + Display.list(able.prefix(12).map { Display.quote(world.fullName(ofGroup: $0)) }))
+        : "skilled are \(Display.list(groups))")
   }
 
   /// The one group of a name; several of the same bare name are a fault.
@@ -139,7 +139,7 @@ struct RulesReader {
     let found = reader.names.groups[name] ?? []
     if found.count > 1 {
       let all = Display.list(
-        found.prefix(12).map { Display.quote(world.fullName(ofGroup: $0)) }, last: "or")
+        found.prefix(12).map { Display.quote(world.fullName(ofGroup: $0)) }, last: .or)
       field.error(
         .nameTwice, "\(found.count) centers have a group \(Display.quote(name))",
         help: "say which: \(all)")

@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Reads the `strategies:` section of a scenario.
 public struct StrategyReader {

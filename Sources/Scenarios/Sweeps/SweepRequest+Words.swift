@@ -2,7 +2,7 @@ import Study
 
 extension SweepRequest {
   /// What a range is made of.
-  static let rangeHelp =
+  static let rangeHelp: Phrase =
     "write `from` below `to`, a `step` above 0, all with the same unit, as in"
     + " `{from: 8%, to: 16%, step: 2%}`"
 
@@ -85,7 +85,7 @@ extension SweepRequest {
   /// Why there is no such plan.
   static func words(
     _ problem: SweepPlan.Problem, _ factors: [Factor]
-  ) -> (code: FaultCode, message: String, help: String) {
+  ) -> (code: FaultCode, message: Phrase, help: Phrase) {
     switch problem {
     case .tooManyCells(let size):
       let count = size < 1e15 ? Plan.rounded(size) : "more than a quadrillion"

@@ -2,7 +2,7 @@ import Sim
 
 extension JournalNames {
   /// What happened on a contact's way, in a few words; nil of what is told elsewhere.
-  func passage(_ event: Journal.Event) -> String? {
+  func passage(_ event: Journal.Event) -> Phrase? {
     switch event {
     case .waits(let queue): "waits at \(name(ofQueue: queue))"
     case .joins(let list): "also in \(lists[list])"

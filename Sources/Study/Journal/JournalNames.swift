@@ -20,14 +20,14 @@ public struct JournalNames: Sendable {
   /// or -1; nil where none but the center's own agents and queue are meant.
   public var rule: @Sendable (DecisionSource, _ queue: Int, _ group: Int) -> String?
   /// A figure with its marks, such as `idle(guangzhou/front_line) 7, needs 6 or more`.
-  public var figure: @Sendable (DecisionFigure) -> String
+  public var figure: @Sendable (DecisionFigure) -> Phrase
 
   /// Words of one strategy.
   public init(
     centers: [String], contactTypes: [String], groups: [String], centerOfGroup: [Int],
     lists: [String], start: Ticks, clock: @escaping @Sendable (Ticks) -> String,
     rule: @escaping @Sendable (DecisionSource, Int, Int) -> String?,
-    figure: @escaping @Sendable (DecisionFigure) -> String
+    figure: @escaping @Sendable (DecisionFigure) -> Phrase
   ) {
     self.centers = centers
     self.contactTypes = contactTypes

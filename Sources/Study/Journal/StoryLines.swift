@@ -3,11 +3,11 @@ import Sim
 /// The story of a contact in sentences.
 public struct StoryLines: Sendable {
   /// Who, and under what.
-  public let title: String
+  public let title: Phrase
   /// What happened, in order: the time of day and the words.
-  public let lines: [(time: String, text: String)]
+  public let lines: [(time: String, text: Phrase)]
   /// What the agents who could have helped did while it waited, a sentence for each group.
-  public let agents: [(group: String, text: String)]
+  public let agents: [(group: String, text: Phrase)]
 
   /// A story in the words of its strategy.
   public init(_ story: ContactStory, _ names: JournalNames, strategy: String) {
@@ -15,7 +15,7 @@ public struct StoryLines: Sendable {
     let type = names.contactTypes[names.contactType(ofQueue: record.queue)]
     let center = names.centers[names.center(ofQueue: record.queue)]
     title = "Contact \(record.name), \(type) at \(center), under \(strategy)"
-    var lines = [(time: names.clock(record.arrived), text: "arrives")]
+    var lines: [(time: String, text: Phrase)] = [(names.clock(record.arrived), "arrives")]
     for passage in record.path {
       guard let text = Self.text(of: passage, in: record, names) else { continue }
       lines.append((names.clock(passage.time), text))
@@ -33,14 +33,14 @@ public struct StoryLines: Sendable {
 
   private static func text(
     of passage: ContactRecord.Passage, in record: ContactRecord, _ names: JournalNames
-  ) -> String? {
-    let wait = "after \(duration(passage.time - record.arrived))"
+  ) -> Phrase? {
+    let wait = duration(passage.time - record.arrived)
     switch passage.event {
     case .answered, .abandons:
-      return names.passage(passage.event).map { "\($0) \(wait)" }
+      return names.passage(passage.event).map { "\($0) after \(wait)" }
     case .ends(let talk, let wrapUp, _):
-      let handled = "talk \(duration(talk))"
-      return wrapUp > 0 ? "\(handled), wrap-up \(duration(wrapUp))" : handled
+      return wrapUp > 0
+        ? "talk \(duration(talk)), wrap-up \(duration(wrapUp))" : "talk \(duration(talk))"
     case .considered(let seen):
       if case .pull = seen.source { return nil }
       return words(seen, queue: record.queue, names)
@@ -52,7 +52,7 @@ public struct StoryLines: Sendable {
     }
   }
 
-  private static func words(_ act: Decision.Act, _ names: JournalNames) -> String {
+  private static func words(_ act: Decision.Act, _ names: JournalNames) -> Phrase {
     switch act {
     case .connect(let group): "is given to \(names.groups[group])"
     case .join(let list): "waits in \(names.lists[list]) too"
@@ -62,60 +62,72 @@ public struct StoryLines: Sendable {
     case .decline(let group): "\(names.center(ofGroup: group)) does not accept"
     case .refuse: "is turned away"
     case .callBack: "takes a callback"
-    case .open, .close: names.words(act).act
+    case .open, .close: Phrase(verbatim: names.words(act).act)
     }
   }
 
   /// What was looked at and came to nothing.
   private static func words(
     _ seen: Consideration, queue: Int, _ names: JournalNames
-  ) -> String? {
+  ) -> Phrase? {
     let rule = names.rule(seen.source, queue, seen.group)
     let place = seen.group >= 0 ? names.groups[seen.group] : ""
     let who = [rule, place.isEmpty ? nil : place].compactMap { $0 }.joined(separator: ": ")
     switch seen.outcome {
     case .possible, .another: return nil
-    case .guarded: return "\(who.isEmpty ? "rule" : who): not now\(list(seen.figures, names))"
+    case .guarded where who.isEmpty: return "rule: not now\(list(seen.figures, names))"
+    case .guarded: return "\(who): not now\(list(seen.figures, names))"
     case .nobodyIdle: return "\(who): nobody idle"
     case .noWay: return "\(who): no free line on the link"
     case .noRoom: return "\(who): no room"
     }
   }
 
-  private static func list(
-    _ figures: [DecisionFigure], _ names: JournalNames, _ when: String = ""
-  ) -> String {
-    figures.isEmpty ? "" : " (\(when)\(figures.map(names.figure).joined(separator: "; ")))"
+  private static func list(_ figures: [DecisionFigure], _ names: JournalNames) -> Phrase {
+    row(figures, names).map { " (\($0))" } ?? ""
+  }
+
+  private static func row(_ figures: [DecisionFigure], _ names: JournalNames) -> Phrase? {
+    let words = figures.map(names.figure)
+    return words.first.map { words.dropFirst().reduce($0) { "\($0); \($1)" } }
   }
 
   /// What a group did while the contact waited; nil where it had nobody idle and took nothing.
   private static func sentence(
     _ story: ContactStory, group: Int, _ names: JournalNames
-  ) -> String? {
+  ) -> Phrase? {
     let work = story.groups[group]
     guard work.mayServe, work.most > 0 || work.taken > 0, story.record.wait > 0 else { return nil }
-    let share = 100 * work.timeWithIdle.seconds / story.record.wait.seconds
-    var text = "nobody idle"
-    if work.most > 0 {
-      text = "\(work.least) to \(work.most) idle, somebody for \(Int(share.rounded()))% of the time"
-    }
-    text += "; took \(work.taken) others"
-    let reasons = work.refusals.compactMap { refusal -> String? in
-      let times = refusal.count == 1 ? "once" : "\(refusal.count) times"
-      switch refusal.outcome {
-      case .another: return "\(times) another contact came first"
-      case .guarded:
-        let rule = names.rule(refusal.source, story.record.queue, group) ?? "a rule"
-        return "\(times) \(rule) held it back" + list(refusal.figures, names, "the last time ")
-      case .noWay: return "\(times) no line of the link was free"
-      case .possible, .nobodyIdle, .noRoom: return nil
-      }
-    }
-    if !reasons.isEmpty {
-      return text + ". Looked at it and did not take it: " + reasons.joined(separator: ", ")
+    let share = Int((100 * work.timeWithIdle.seconds / story.record.wait.seconds).rounded())
+    let text: Phrase =
+      work.most > 0
+      ? "\(work.least) to \(work.most) idle, somebody for \(share)% of the time; took \(work.taken)"
+        + " others" : "nobody idle; took \(work.taken) others"
+    let reasons = work.refusals.compactMap { reason($0, story.record.queue, group, names) }
+    if let first = reasons.first {
+      let rest = reasons.dropFirst().reduce(first) { "\($0), \($1)" }
+      return "\(text). Looked at it and did not take it: \(rest)"
     }
     let isHelper = names.centerOfGroup[group] != names.center(ofQueue: story.record.queue)
-    return work.most > 0 && isHelper ? text + ". No rule showed it this contact" : text
+    return work.most > 0 && isHelper ? "\(text). No rule showed it this contact" : text
+  }
+
+  /// Why a group that was looked at did not take the contact; nil of what says nothing.
+  private static func reason(
+    _ refusal: ContactStory.GroupAtWork.Refusal, _ queue: Int, _ group: Int, _ names: JournalNames
+  ) -> Phrase? {
+    let times: Phrase = refusal.count == 1 ? "once" : "\(refusal.count) times"
+    switch refusal.outcome {
+    case .another: return "\(times) another contact came first"
+    case .guarded:
+      let rule = names.rule(refusal.source, queue, group).map(Phrase.init(verbatim:)) ?? "a rule"
+      guard let figures = row(refusal.figures, names) else {
+        return "\(times) \(rule) held it back"
+      }
+      return "\(times) \(rule) held it back (the last time \(figures))"
+    case .noWay: return "\(times) no line of the link was free"
+    case .possible, .nobodyIdle, .noRoom: return nil
+    }
   }
 
   /// A length of time as a planner says it.

@@ -54,7 +54,7 @@ public struct TraceRow: Sendable {
     }
     self.rules = rules
     path = record.path.compactMap { passage in
-      names.passage(passage.event).map { "\(names.clock(passage.time)) \($0)" }
+      names.passage(passage.event).map { "\(names.clock(passage.time)) \($0.english)" }
     }.joined(separator: "; ")
     sequel = names.words(record.sequel)
   }
@@ -97,7 +97,7 @@ public struct DecisionRow: Sendable {
     (act, to) = names.words(decision.act)
     (contact, contactType, center) = ("", "", "")
     waited = nil
-    figures = decision.figures.map(names.figure)
+    figures = decision.figures.map { names.figure($0).english }
     outcome = ""
     (wait, linkCost, extraHandling) = (nil, nil, nil)
   }
@@ -114,7 +114,7 @@ public struct DecisionRow: Sendable {
     contactType = names.contactTypes[names.contactType(ofQueue: record.queue)]
     center = names.centers[names.center(ofQueue: record.queue)]
     waited = (time - record.arrived).exactSeconds
-    figures = decision.figures.map(names.figure)
+    figures = decision.figures.map { names.figure($0).english }
     outcome = record.outcome.rawValue
     wait = record.wait.exactSeconds
     linkCost = cost?.link

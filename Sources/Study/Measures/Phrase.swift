@@ -22,6 +22,12 @@ public struct Phrase: Sendable, Hashable {
     (pattern, values) = ("{1}", [.text(text)])
   }
 
+  /// A phrase from its pattern and what stands in its places.
+  public init(pattern: String, _ values: [Value]) {
+    self.pattern = pattern
+    self.values = values
+  }
+
   /// The phrase in English.
   public var english: String { said { $0 } }
 
@@ -70,6 +76,11 @@ public struct Phrase: Sendable, Hashable {
 
   /// Adds to a phrase.
   public static func += (first: inout Phrase, second: Phrase) { first = first + second }
+}
+
+extension Phrase: CustomStringConvertible {
+  /// The phrase in English.
+  public var description: String { english }
 }
 
 extension Phrase: ExpressibleByStringInterpolation {
