@@ -1,3 +1,5 @@
+import Study
+
 /// The figures of one scope, by the name of the KPI.
 struct KPIs: Sendable, Equatable {
   /// Figures that exist.
@@ -21,15 +23,6 @@ struct KPIs: Sendable, Equatable {
   /// The figure of a KPI; nil where it has no data or does not exist in the scope.
   subscript(_ name: String) -> Figure? { figures[name] }
 
-  /// What a report shows of a scope; the rest stays in the JSON.
-  static let shown: Set = [
-    "offered", "blocked", "answered", "lost", "abandoned", "answer_rate", "service_level",
-    "service_level_answered", "average_speed_of_answer", "wait_p50", "wait_p90", "wait_p95",
-    "abandonment_rate", "queue_length", "occupancy", "utilization", "busy_agents", "overflow_out",
-    "overflow_in", "cost", "intervals_met", "rule_activations", "service_level_gap",
-    "customers_lost_share", "callbacks",
-  ]
-
   private struct Name: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }
@@ -39,10 +32,11 @@ struct KPIs: Sendable, Equatable {
 }
 
 extension KPIs: Decodable {
-  /// Reads those that a report shows: a document has forty figures of every scope.
+  /// Reads every measure that stands there; any of them may rank.
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Name.self)
-    for name in Self.shown {
+    for measure in Measure.allCases {
+      let name = measure.name
       figures[name] = try container.decodeIfPresent(Figure.self, forKey: Name(stringValue: name))
     }
   }
