@@ -6,9 +6,9 @@ import Study
 /// The English phrase is the key, as in gettext, so that code reads as it prints. Values stand in
 /// the phrase as in any string, `words("\(count) of \(all) intervals")`, and are places in the
 /// catalog, `{1} of {2} intervals`; where names help a translator they are named:
-/// `words("{count} of {all} intervals", ["count": "3", "all": "48"])`. A phrase that a catalog lacks
-/// stays English: a reader of a half-translated page loses less than a reader of a blank one, and a
-/// test finds it.
+/// `words("{count} of {all} intervals", ["count": "3", "all": "48"])`. A phrase that a catalog
+/// lacks stays English: a reader of a half-translated page loses less than a reader of a blank one,
+/// and a test finds it.
 public struct Words: Sendable {
   /// The language.
   public let language: Language
@@ -52,9 +52,9 @@ public struct Words: Sendable {
 
   /// The catalogs of Chinese by the names of their files; a phrase stands in one of them.
   ///
-  /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`: tables
-  /// and sentences of the command line. `faults`: what is said of a fault. `page`: what the report as a page says besides, `charts`
-  /// what its charts say.
+  /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`:
+  /// tables and sentences of the command line. `faults`: what is said of a fault. `page`: what the
+  /// report as a page says besides, `charts` what its charts say.
   public static let catalogs: [(name: String, phrases: [String: String])] = [
     ("terms", read(PackageResources.terms_json)), ("kpis", read(PackageResources.kpis_json)),
     ("text", read(PackageResources.text_json)), ("faults", read(PackageResources.faults_json)),

@@ -171,7 +171,7 @@ extension Catalogue {
     return best
   }
 
-  /// Idle agents of a center in the row of its groups that begins at a candidate, and the row's end.
+  /// Idle agents of a center in the row of its groups that begins at a candidate, and its end.
   @inline(__always)
   private func idleAgents(
     from first: Int, to end: Int, on floor: borrowing Floor

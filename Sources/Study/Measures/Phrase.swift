@@ -1,8 +1,8 @@
 /// A sentence that is written in English and can be said in another language.
 ///
 /// It is written as a string is, and the parts that stand in it stay apart from its words:
-/// `"\(3) of \(48) intervals"` is the phrase `{1} of {2} intervals` with the values `3` and `48`. The
-/// phrase is what a catalog of another language is asked for. A value may be a phrase itself.
+/// `"\(3) of \(48) intervals"` is the phrase `{1} of {2} intervals` with the values `3` and `48`.
+/// The phrase is what a catalog of another language is asked for. A value may be a phrase itself.
 public struct Phrase: Sendable, Hashable {
   /// The words with a place in braces for each value, counted from 1.
   public private(set) var pattern: String
