@@ -12,9 +12,10 @@ enum Invocation {
     return called
   }
 
-  /// The whole command line, as a shell takes it again.
+  /// The whole command line, as a shell takes it again; the program by its name alone, because pages
+  /// are passed on and folders are nobody else's business.
   static var command: String {
-    ([program] + CommandLine.arguments.dropFirst()).map { word in
+    (["spillway"] + CommandLine.arguments.dropFirst()).map { word in
       // Quotes around an option would be right, and nobody writes them.
       let isOption =
         word.hasPrefix("-") && word.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") }

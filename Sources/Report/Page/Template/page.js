@@ -173,6 +173,8 @@ async function embed(figure, isLight) {
     const result = await window.vegaEmbed(figure.querySelector('.view'), filled(figure), options(isLight));
     views[figure.id]?.finalize();
     views[figure.id] = result.view;
+    // A print may begin before the light charts are there: pale ink needs its dark paper.
+    figure.querySelector('.view').classList.toggle('pale', !isLight && isDark());
   } catch (fault) {
     console.error(fault);
     figure.querySelector('.view').textContent = words.failed;
