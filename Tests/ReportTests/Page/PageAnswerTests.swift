@@ -41,7 +41,7 @@ import Testing
     #expect(page.answer.hasPrefix("overflow最优：该策略在所有中心都达到全程80 %，"))
     #expect(page.answer.contains("但foshan 19:30-20:30除外"))
     #expect(page.answer.contains("每次运行成本比isolated高1,200"))
-    #expect(page.answer.contains("shenzhen提升14个百分点、foshan下降2.1个百分点"))
+    #expect(page.answer.contains("shenzhen提升14 个百分点、foshan下降2.1 个百分点"))
   }
 
   @Test func anIntervalThatReachesToTheTargetIsNoFailure() throws {

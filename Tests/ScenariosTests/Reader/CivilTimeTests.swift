@@ -92,8 +92,8 @@ import Testing
 
   @Test func theTwoReadingsOfADateAreNamed() {
     let fault = #expect(throws: ScalarFault.self) { try Parse.date("03/04/2026") }
-    #expect(fault?.problem == "`03/04/2026` reads two ways: 2026-04-03 and 2026-03-04")
-    #expect(fault?.help == "write `2026-04-03` or `2026-03-04`")
+    #expect(fault?.problem.english == "`03/04/2026` reads two ways: 2026-04-03 and 2026-03-04")
+    #expect(fault?.help.english == "write `2026-04-03` or `2026-03-04`")
   }
 }
 
