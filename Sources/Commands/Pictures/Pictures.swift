@@ -17,17 +17,25 @@ struct Pictures {
     _ = try browser.call(
       "Emulation.setEmulatedMedia",
       ["features": [["name": "prefers-color-scheme", "value": "light"]]])
-    _ = try browser.call("Page.navigate", ["url": page.absoluteString])
-    while try browser.value(of: Self.isComplete) as? Bool != true { try browser.pause() }
+    try Self.open(page, in: &browser)
     if hasPDF {
       document = try browser.bytes(
         "Page.printToPDF", ["printBackground": true, "preferCSSPageSize": true])
     }
     guard hasPNG else { return }
+    // Paper is narrower than the screen, so printing leaves charts that are being drawn anew.
+    if hasPDF { try Self.open(page, in: &browser) }
     let names = try browser.value(of: Self.names) as? [String] ?? []
     for name in names {
       charts.append((name, try Self.picture(of: name, in: &browser)))
     }
+  }
+
+  /// Opens the page and waits for its charts.
+  private static func open(_ page: URL, in browser: inout Browser) throws(Browser.Failure) {
+    _ = try browser.call("Page.navigate", ["url": "about:blank"])
+    _ = try browser.call("Page.navigate", ["url": page.absoluteString])
+    while try browser.value(of: isComplete) as? Bool != true { try browser.pause() }
   }
 
   /// The page says on its body when its last chart is drawn.
