@@ -105,6 +105,11 @@ struct Browser: ~Copyable {
       "Target.attachToTarget", ["targetId": made["targetId"] ?? "", "flatten": true])
     session = attached["sessionId"] as? String
     guard session != nil else { throw Failure(words: "the browser opened no page") }
+    try resize(width: width, height: height)
+  }
+
+  /// Gives the page a size in CSS pixels.
+  mutating func resize(width: Int, height: Int) throws(Failure) {
     _ = try call(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 2, "mobile": false])

@@ -13,7 +13,7 @@ struct Pictures {
   ) throws(Browser.Failure) {
     // A page of one megabyte takes a second or two; a machine under load, a multiple of that.
     var browser = try Browser(program, within: .seconds(120))
-    try browser.openPage(width: 1200, height: 900)
+    try browser.openPage(width: Self.width, height: Self.height)
     _ = try browser.call(
       "Emulation.setEmulatedMedia",
       ["features": [["name": "prefers-color-scheme", "value": "light"]]])
@@ -30,6 +30,9 @@ struct Pictures {
       charts.append((name, try Self.picture(of: name, in: &browser)))
     }
   }
+
+  /// The size of the page, CSS pixels.
+  private static let width = 1200, height = 900
 
   /// Opens the page and waits for its charts.
   private static func open(_ page: URL, in browser: inout Browser) throws(Browser.Failure) {
@@ -62,8 +65,10 @@ struct Pictures {
       throw Browser.Failure(words: "the page does not show the chart \(name)")
     }
     clip["scale"] = 1
-    return try browser.bytes(
-      "Page.captureScreenshot",
-      ["format": "png", "captureBeyondViewport": true, "clip": clip])
+    // The whole chart in sight: a capture beyond it lays the page out anew, for another width too,
+    // and charts are drawn anew under the camera.
+    let bottom = (clip["y"] ?? 0) + (clip["height"] ?? 0)
+    try browser.resize(width: width, height: min(16_000, max(height, Int(bottom.rounded(.up)))))
+    return try browser.bytes("Page.captureScreenshot", ["format": "png", "clip": clip])
   }
 }
