@@ -5,7 +5,7 @@ import struct
 import subprocess
 
 import made
-from world import PROGRAM, PageTest, folder, spillway
+from world import PROGRAM, Opened, PageTest, folder, spillway
 
 
 def size(png):
@@ -21,7 +21,8 @@ class PicturesTest(PageTest):
     def test_every_chart_is_a_picture(self):
         """One PNG a chart, two pixels a point, and the page as PDF, in a folder of any name.
 
-        Planted fault caught: a path that is not escaped on its way into an address.
+        Planted faults caught: a path that is not escaped on its way into an address, and a capture
+        that lays the page out anew and cuts the charts which are drawn again.
         """
         place = folder / "图 表 #1%20"
         paper = place / "整 份.pdf"
@@ -38,6 +39,13 @@ class PicturesTest(PageTest):
             self.assertGreater(height, 200)
             # A blank picture of this size takes next to nothing.
             self.assertGreater(picture.stat().st_size, 8000, picture)
+        opened = Opened(place / "页 1.html", size=(1200, 900))
+        for picture in pictures:
+            opened.page.evaluate("id => spillway.only(id)", picture.stem)
+            height = opened.page.evaluate(
+                "id => document.getElementById(id).getBoundingClientRect().height", picture.stem)
+            self.assertAlmostEqual(size(picture)[1], 2 * height, delta=4, msg=picture.stem)
+        opened.context.close()
         self.assertTrue(paper.read_bytes().startswith(b"%PDF-"))
         self.assertGreater(paper.stat().st_size, 50_000)
 
