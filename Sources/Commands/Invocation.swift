@@ -12,8 +12,8 @@ enum Invocation {
     return called
   }
 
-  /// The whole command line, as a shell takes it again; the program by its name alone, because pages
-  /// are passed on and folders are nobody else's business.
+  /// The whole command line, as a shell takes it again; the program by its name alone, because
+  /// pages are passed on and folders are nobody else's business.
   static var command: String {
     (["spillway"] + CommandLine.arguments.dropFirst()).map { word in
       // Quotes around an option would be right, and nobody writes them.
