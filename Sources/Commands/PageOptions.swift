@@ -53,7 +53,7 @@ struct PageTarget {
     do {
       return try make()
     } catch let fault as ReportPage.Fault {
-      throw Ending.fault(.badArguments, Phrase(verbatim: fault.words))
+      throw Ending.fault(.badArguments, fault.words)
     }
   }
 }

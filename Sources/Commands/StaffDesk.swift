@@ -33,14 +33,11 @@ struct StaffDesk {
     try Loading.checkBudget(
       of: plan, settings, strategies: 1, maximum: command.options.maxContacts)
     let scenario = plan.scenario
-    let groups = scenario.centers.flatMap(\.groups)
     let chain = command.chain ? try Self.chain(plan, plan.strategies[position].strategy) : []
     task = StaffingTask(
       model: plan.world.model, goal: try command.goal.goal(of: scenario),
-      terms: groups.map {
-        ScheduleTerms(shrinkage: $0.shrinkage, countsOnPhone: $0.counts == .onPhone)
-      },
-      present: groups.map { scenario.meanAgents(of: $0) }, isPooled: command.pooled, chain: chain,
+      terms: scenario.scheduleTerms, present: scenario.meanAgents, isPooled: command.pooled,
+      chain: chain,
       minimum: command.minimum, ignoresPatience: command.ignorePatience)
     guard !task.pools.isEmpty else {
       throw Ending.fault(

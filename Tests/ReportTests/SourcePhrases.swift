@@ -27,7 +27,7 @@ struct SourcePhrases {
 
   /// The calls whose arguments tell of a fault.
   private static let faults: Set = [
-    "error", "warning", "fault", "ScalarFault", "refuse", "warn", "forbid",
+    "error", "warning", "fault", "Fault", "ScalarFault", "refuse", "warn", "forbid",
   ]
 
   private mutating func add(_ text: String, isLanguage: Bool) {

@@ -1,4 +1,5 @@
 import Foundation
+import Study
 
 /// A report of results as one self-contained file of HTML, and the same as Markdown and CSV.
 public struct ReportPage: Sendable {
@@ -19,7 +20,7 @@ public struct ReportPage: Sendable {
   /// Why there is no page.
   public struct Fault: Error, Sendable {
     /// What is wrong and what is allowed.
-    public let words: String
+    public let words: Phrase
   }
 
   /// Its language.

@@ -1,4 +1,5 @@
 import Foundation
+import Study
 
 /// Results that were read and can be made a page of.
 public struct ReportSource: Sendable {

@@ -7,18 +7,14 @@ extension Plan {
   /// The requirement costs a search by formula for each interval of each center, so it is made only
   /// where it is asked for.
   public var day: DayPlan {
-    let groups = scenario.centers.flatMap(\.groups)
-    let present = groups.map { scenario.meanAgents(of: $0) }
+    let present = scenario.meanAgents
     let level = scenario.serviceLevel
     let task = StaffingTask(
       model: world.model,
       goal: StaffingGoal(
         serviceLevel: level.target, within: level.of.seconds,
         shortAbandon: level.shortAbandon.seconds),
-      terms: groups.map {
-        ScheduleTerms(shrinkage: $0.shrinkage, countsOnPhone: $0.counts == .onPhone)
-      },
-      present: present)
+      terms: scenario.scheduleTerms, present: present)
     // Formulas stand for promises between nothing and everything.
     let isPromised = level.target > 0 && level.target < 1
     return DayPlan(

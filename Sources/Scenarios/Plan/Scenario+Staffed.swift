@@ -1,6 +1,19 @@
 import Sim
+import Study
 
 extension Scenario {
+  /// How each group of all centers is scheduled.
+  public var scheduleTerms: [ScheduleTerms] {
+    centers.flatMap(\.groups).map {
+      ScheduleTerms(shrinkage: $0.shrinkage, countsOnPhone: $0.counts == .onPhone)
+    }
+  }
+
+  /// Agents on the phone by group of all centers, on average over each interval.
+  public var meanAgents: [[Double]] {
+    centers.flatMap(\.groups).map { meanAgents(of: $0) }
+  }
+
   /// The scenario with other agents in some of its groups.
   ///
   /// - Parameter agents: By position of the group among those of all centers: one whole number for
