@@ -16,49 +16,55 @@ public struct ErlangError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// The kind of refusal.
   public let kind: Kind
-  /// One sentence in words.
-  public let description: String
+  /// One sentence, its numbers apart from its words.
+  public let sentence: Sentence
 
-  init(_ kind: Kind, _ description: String) {
+  /// The sentence in English.
+  public var description: String { sentence.english }
+
+  init(_ kind: Kind, _ sentence: Sentence) {
     self.kind = kind
-    self.description = description
+    self.sentence = sentence
   }
 
+  /// Words are made only where they are said: searches ask for thousands of groups.
   static func require(
-    _ holds: Bool, _ name: String, _ value: Double, _ allowed: String
+    _ holds: Bool, _ name: @autoclosure () -> Sentence, _ value: Double,
+    _ allowed: @autoclosure () -> Sentence
   ) throws(ErlangError) {
     guard holds else {
-      throw ErlangError(.outOfRange, "\(name) must be \(allowed), not \(plain(value))")
+      throw ErlangError(.outOfRange, "\(name()) must be \(allowed()), not \(plain(value))")
     }
   }
 
-  static func requirePositive(_ name: String, _ value: Double) throws(ErlangError) {
+  static func requirePositive(_ name: Sentence, _ value: Double) throws(ErlangError) {
     try require(value.isFinite && value > 0, name, value, "a finite number above 0")
   }
 
-  static func requireNonnegative(_ name: String, _ value: Double) throws(ErlangError) {
+  static func requireNonnegative(_ name: Sentence, _ value: Double) throws(ErlangError) {
     try require(value.isFinite && value >= 0, name, value, "a finite number, 0 or more")
   }
 
-  static func requireShare(_ name: String, _ value: Double) throws(ErlangError) {
+  static func requireShare(_ name: Sentence, _ value: Double) throws(ErlangError) {
     try require(value > 0 && value < 1, name, value, "between 0 and 1, both excluded")
   }
 
   /// Beyond 10^12 agents or erlangs a double no longer tells two neighbors' answers apart.
   static func requireSize(
-    _ name: String, _ value: Double, above least: Double? = nil
+    _ name: Sentence, _ value: Double, above least: Double? = nil
   ) throws(ErlangError) {
-    let low = least.map { "above \(plain($0))" } ?? "0 or more"
     try require(
       value <= 1e12 && (least.map { value > $0 } ?? (value >= 0)), name, value,
-      "\(low), up to 10^12")
+      least.map { "above \(plain($0)), up to 10^12" } ?? "0 or more, up to 10^12")
   }
 
   static func unstable(_ agents: Double, _ load: Double) -> ErlangError {
     ErlangError(
       .unstable,
-      "offered load must be below the number of agents (\(plain(agents))) when nobody gives up, "
-        + "not \(plain(load))")
+      """
+      offered load must be below the number of agents (\(plain(agents))) when nobody gives up, \
+      not \(plain(load))
+      """)
   }
 
   /// A number as people write it: whole ones without a point.

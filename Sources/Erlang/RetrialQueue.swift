@@ -48,8 +48,10 @@ public struct RetrialQueue: Sendable {
       guard high <= 1e6 * (agents + freshLoad) else {
         throw ErlangError(
           .unstable,
-          "the redials swell without end: \(ErlangError.plain(agents)) agents cannot serve "
-            + "\(ErlangError.plain(freshLoad)) erlangs of customers who all call again")
+          """
+          the redials swell without end: \(ErlangError.plain(agents)) agents cannot serve \
+          \(ErlangError.plain(freshLoad)) erlangs of customers who all call again
+          """)
       }
     }
     for _ in 0..<100 {

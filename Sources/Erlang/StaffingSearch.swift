@@ -63,7 +63,9 @@ public enum StaffingSearch {
     return edge(1e-12 * agents, broken, isMet)
   }
 
-  private static func unattainable(_ agents: Double, under load: String) -> ErlangError {
+  private static func unattainable(_ agents: Double, under load: ErlangError.Sentence)
+    -> ErlangError
+  {
     ErlangError(
       .unattainable, "\(ErlangError.plain(agents)) agents keep the targets under \(load)")
   }

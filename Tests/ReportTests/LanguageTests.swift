@@ -24,7 +24,9 @@ import Testing
     let assumptions = FormulaTwin.Assumption.allCases.map(\.rawValue)
     let scopes = ScopeKind.allCases.map(\.rawValue)
     let designs = ["grid", "zip", "one_at_a_time", "latin_hypercube", "sobol", "saltelli"]
-    let pages = FaultCode.allCases.flatMap { [$0.page.title, $0.page.kind.words] }
+    let pages = FaultCode.allCases.flatMap {
+      [$0.page.title, $0.page.kind.words]
+    }
     let spaced = (scopes + designs + events).map { $0.split(separator: "_").joined(separator: " ") }
     return measures + units + staffing + states + assumptions + spaced + pages + counts
   }()
@@ -37,6 +39,11 @@ import Testing
     let asked = Self.phrases.translated + Self.named.filter { Measure(name: $0) == nil } + outcomes
     let missing = Set(asked).filter { known[$0] == nil }
     #expect(missing.isEmpty, "\(missing.sorted().joined(separator: "\n"))")
+  }
+
+  /// Catches a sentence that is English at run time although a catalog has it.
+  @Test func sumsOfLiteralsArePhrases() {
+    #expect(Self.phrases.strays.isEmpty, "\(Self.phrases.strays.joined(separator: "\n"))")
   }
 
   /// Catches what stays behind when a sentence is changed or goes.
@@ -78,7 +85,9 @@ import Testing
       for (english, chinese) in phrases {
         let (own, other) = (Words.places(in: english), Words.places(in: chinese))
         #expect(own.sorted() == other.sorted(), "\(english): \(chinese)")
-        if ["terms", "text"].contains(name) { #expect(own == other, "\(english): \(chinese)") }
+        if ["terms", "text", "erlang"].contains(name) {
+          #expect(own == other, "\(english): \(chinese)")
+        }
       }
     }
   }

@@ -9,6 +9,9 @@ struct SourcePhrases {
   private(set) var translated: [String] = []
   /// Plurals of the nouns in calls of `plural` and `Phrase.count`.
   private(set) var plurals: [String] = []
+  /// Sums with places in files that do not import `Study`, where the sum of phrases is not seen:
+  /// the values are in the text by the time that a catalog is asked for it.
+  private(set) var strays: [String] = []
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -20,24 +23,33 @@ struct SourcePhrases {
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
-      phrases.add(text, isLanguage: file.path.contains("/Language/"))
+      phrases.add(
+        text, isLanguage: file.path.contains("/Language/"),
+        seesSums: text.split(separator: "\n").contains("import Study"))
     }
     return phrases
   }()
 
   /// The calls whose arguments tell of a fault.
   private static let faults: Set = [
-    "error", "warning", "fault", "Fault", "ScalarFault", "refuse", "warn", "forbid",
+    "error", "warning", "fault", "Fault", "ScalarFault", "refuse", "warn", "forbid", "ErlangError",
+    "require", "requirePositive", "requireNonnegative", "requireShare", "requireSize",
+    "unattainable",
   ]
 
-  private mutating func add(_ text: String, isLanguage: Bool) {
+  private mutating func add(_ text: String, isLanguage: Bool, seesSums: Bool) {
     var scanner = LiteralScanner(text)
     while let found = scanner.next() {
       literals.append(found.phrase)
-      for part in found.inner where part.contains("\"") { add(part, isLanguage: isLanguage) }
+      for part in found.inner where part.contains("\"") {
+        add(part, isLanguage: isLanguage, seesSums: seesSums)
+      }
       let isPhrase = found.call == "words" || (isLanguage && found.call == "self")
       let isFault = Self.faults.contains(found.outerCall ?? "") && found.phrase.contains(" ")
       if isFault, found.phrase.contains(where: \.isLetter) { translated.append(found.phrase) }
+      if isPhrase, found.isSum, found.phrase.contains("{1}"), !seesSums {
+        strays.append(found.phrase)
+      }
       if isPhrase {
         translated.append(found.sense.map { "\(found.phrase) [\($0)]" } ?? found.phrase)
       }
@@ -63,6 +75,8 @@ private struct LiteralScanner {
     var sense: String?
     /// Whether the call ends behind it.
     var isLastArgument = false
+    /// Whether it is put together from several.
+    var isSum = false
     /// What stands in its places.
     var inner: [String] = []
   }
@@ -117,12 +131,15 @@ private struct LiteralScanner {
     var places = 0
     inner = []
     var phrase = literal(&places)
+    var isSum = false
     while let following = sum() {
+      isSum = true
       position = following
       phrase += literal(&places)
     }
     var found = Found(
-      phrase: phrase, call: isFirst ? call?.name : nil, outerCall: call?.name, inner: inner)
+      phrase: phrase, call: isFirst ? call?.name : nil, outerCall: call?.name, isSum: isSum,
+      inner: inner)
     var rest = position
     while rest < text.count, text[rest].isWhitespace { rest += 1 }
     found.isLastArgument = rest < text.count && text[rest] == ")"

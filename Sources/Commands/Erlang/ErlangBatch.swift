@@ -146,11 +146,13 @@ struct ErlangBatch {
   private func summary(_ path: String) throws -> String? {
     guard rowCount > 0 else {
       throw Ending.fault(
-        .emptyTable, "\(path == "-" ? "standard input" : path): there is only a header",
+        .emptyTable, "\(Self.shown(path)): there is only a header",
         help: "write one row for each answer")
     }
     guard badCount > 0 else { return nil }
-    return "\(badCount) of \(Figures.count(Double(rowCount))) rows have no answer; "
-      + "their lines say why under `error`\n"
+    let words = Invocation.words
+    return words(
+      "\(badCount) of \(Figures.count(Double(rowCount))) rows have no answer; "
+        + "their lines say why under `error`") + "\n"
   }
 }

@@ -27,6 +27,7 @@ struct ErlangFormulas: ParsableCommand {
   var path: String?
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
 
   /// Refuses a single question beside a file of them.
   func checkNoBatch() throws {

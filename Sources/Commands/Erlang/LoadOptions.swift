@@ -1,6 +1,7 @@
 import ArgumentParser
 import Report
 import Scenarios
+import Study
 
 /// What arrives: erlangs, or contacts in an interval with their handle time.
 struct LoadOptions: ParsableArguments {
@@ -45,18 +46,20 @@ struct LoadOptions: ParsableArguments {
         .badArguments, "--handle-time is missing",
         "write the mean time an agent spends on a contact, as in --handle-time 215s")
     }
+    let words = Invocation.words
     var offered = OfferedLoad(erlangs: erlangs, handleTime: handleTime, interval: length)
     if let count, let length, let handleTime {
       offered.erlangs = count * handleTime / length
-      offered.words =
-        "\(Figures.decimal(count, count == count.rounded() ? 0 : 2)) contacts in "
-        + "\(Figures.seconds(length)), each \(Figures.seconds(handleTime)) of an agent's time"
+      let number = Figures.decimal(count, count == count.rounded() ? 0 : 2)
+      offered.source = words(
+        "\(number) contacts in \(Figures.seconds(length)), each \(Figures.seconds(handleTime)) of"
+          + " an agent's time")
     }
     if let perSecond, let handleTime {
       offered.erlangs = perSecond * handleTime
-      offered.words =
+      offered.source = words(
         "\(Figures.decimal(perSecond * 3_600, 1)) contacts an hour, each "
-        + "\(Figures.seconds(handleTime)) of an agent's time"
+          + "\(Figures.seconds(handleTime)) of an agent's time")
     }
     return offered
   }
@@ -70,14 +73,14 @@ struct OfferedLoad {
   var handleTime: Double?
   /// The interval of the planner's volumes, seconds.
   var interval: Double?
-  /// Where the load comes from, if it was not given in erlangs.
-  var words: String?
+  /// Where the load comes from, in words, if it was not given in erlangs.
+  var source: String?
 
   /// A load as contacts of the interval, an hour where none was named; nil without a handle time.
-  func contacts(_ load: Double) -> String? {
+  func contacts(_ load: Double, _ words: Words) -> String? {
     guard let handleTime else { return nil }
-    let length = interval ?? 3_600
-    return Figures.decimal(load / handleTime * length, 1) + " contacts in "
-      + (interval == nil ? "an hour" : Figures.seconds(length))
+    let number = Figures.decimal(load / handleTime * (interval ?? 3_600), 1)
+    return interval.map { words("\(number) contacts in \(Figures.seconds($0))") }
+      ?? words("\(number) contacts in an hour")
   }
 }

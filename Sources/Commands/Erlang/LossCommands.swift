@@ -11,20 +11,21 @@ struct LossOptions: ParsableArguments {
 
   @OptionGroup var form: ErlangFormat
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
 
   /// Answers the question about a system.
   func answer(_ system: LossSystem, agents: Double?, _ reader: OptionReader) throws {
     try output.check()
     let target = reader.share("--max-blocking", maxBlocking)
     if agents == nil, maxBlocking == nil {
-      let option = system.agentsAreCalled == "trunks" ? "--trunks" : "--agents"
+      let option = system.kind == .trunks ? "--trunks" : "--agents"
       reader.refuse(
         .badArguments, "neither \(option) nor --max-blocking is given",
         "write \(option) for what they lose, or --max-blocking 1% for the least number")
     }
     try reader.finish()
     let answer = try LossAnswer(system, agents: agents, maxBlocking: target)
-    let text = form.format == .json ? answer.json : answer.text
+    let text = form.format == .json ? answer.json : LossAnswerText(answer, Invocation.words).text
     try output.write { $0.write(text) }
   }
 }
@@ -57,9 +58,10 @@ struct ErlangBCommand: ParsableCommand {
     }
     try reader.finish()
     let load = offered.erlangs ?? 0
-    let source = offered.words.map { $0 + ", make " } ?? ""
-    let words = "Offered load: \(source)\(QueueAnswerText.erlangs(load))."
-    try options.answer(Self.system(load, words, offered), agents: agents, reader)
+    let words = Invocation.words
+    let told = AnswerWords(words: words).load(load, from: offered.source)
+    try options.answer(
+      Self.system(load, words("Offered load: \(told)."), offered), agents: agents, reader)
   }
 
   /// The load that given agents carry.
@@ -74,9 +76,11 @@ struct ErlangBCommand: ParsableCommand {
       load = try ErlangB.largestLoad(agents: agents, blocking: target)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description))
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(error.sentence))
     }
-    var system = Self.system(load, "Agents: \(QueueAnswerText.number(agents)).", offered)
+    let words = Invocation.words
+    let told = words("Agents: \(AnswerWords.number(agents)).")
+    var system = Self.system(load, told, offered)
     system.isLoadAsked = true
     try options.answer(system, agents: agents, reader)
   }
@@ -84,19 +88,24 @@ struct ErlangBCommand: ParsableCommand {
   private static func system(
     _ load: Double, _ arrivals: String, _ offered: OfferedLoad
   ) -> LossSystem {
+    let words = Invocation.words
     var system = LossSystem(
-      name: "erlang_b", title: "Erlang B: a contact that finds all agents busy is lost",
+      name: "erlang_b",
+      title: words("Erlang B: a contact that finds all agents busy is lost"),
       arrivals: arrivals,
-      assumptions: "Taken for granted: Poisson arrivals at a steady rate; the law of the handle "
-        + "time does not matter.",
-      agentsAreCalled: "agents", load: load, isWhole: false, arguments: [("offered_load", load)]
+      assumptions: [
+        words(
+          "Taken for granted: Poisson arrivals at a steady rate; the law of the handle time does "
+            + "not matter.")
+      ],
+      kind: .agents, load: load, isWhole: false, arguments: [("offered_load", load)]
     ) { (agents) throws(ErlangError) in
       let loss = try ErlangB(agents: agents, offeredLoad: load)
       return LossSystem.Outcome(
         blocked: loss.blocking, logBlocked: loss.logBlocking, carried: loss.carriedLoad,
         lost: loss.lostLoad)
     }
-    system.contacts = { offered.contacts($0) }
+    system.contacts = { offered.contacts($0, words) }
     return system
   }
 }
@@ -133,16 +142,20 @@ struct ErlangEngsetCommand: ParsableCommand {
 
   private static func system(_ customers: Int, _ load: Double) -> LossSystem {
     let intended = Double(customers) * load / (1 + load)
+    let words = Invocation.words
+    let (count, offered) = (Figures.count(Double(customers)), Figures.decimal(load, 3))
     return LossSystem(
       name: "engset",
-      title:
-        "Engset: \(Figures.count(Double(customers))) customers; who finds all agents busy is lost",
-      arrivals: "Offered load: each idle customer offers \(Figures.decimal(load, 3)) erlangs; "
-        + "with agents for all of them they would keep \(QueueAnswerText.erlangs(intended)) busy.",
-      assumptions:
-        "Taken for granted: every customer alike, idle again after a lost call; the laws "
-        + "of handle and idle time do not matter.",
-      agentsAreCalled: "agents", load: intended, isWhole: true,
+      title: words("Engset: \(count) customers; who finds all agents busy is lost"),
+      arrivals: words(
+        "Offered load: each idle customer offers \(offered) erlangs; with agents for all of them "
+          + "they would keep \(AnswerWords(words: words).erlangs(intended)) busy."),
+      assumptions: [
+        words(
+          "Taken for granted: every customer alike, idle again after a lost call; the laws of "
+            + "handle and idle time do not matter.")
+      ],
+      kind: .agents, load: intended, isWhole: true,
       arguments: [("customers", Double(customers)), ("load_per_customer", load)]
     ) { (agents) throws(ErlangError) in
       let group = try Engset(
@@ -195,26 +208,27 @@ struct ErlangOverflowCommand: ParsableCommand {
       group = try EquivalentRandom(stream)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description),
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(error.sentence),
         help: "a group overflows where its load is above 0")
     }
     try options.answer(system(stream, group), agents: trunks, reader)
   }
 
   private func system(_ stream: OverflowTraffic, _ group: EquivalentRandom) -> LossSystem {
-    LossSystem(
-      name: "overflow", title: "Equivalent random group: what overflows meets on a common group",
-      arrivals:
-        "Offered load: the overflow of \(groups.count == 1 ? "1 group" : "\(groups.count) groups")"
-        + " has a mean of \(QueueAnswerText.erlangs(stream.mean)), a variance of "
-        + "\(Figures.decimal(stream.variance, 2)) and so a peakedness of "
-        + "\(Figures.decimal(stream.peakedness, 2)) (1 is Poisson). One group of "
-        + "\(Figures.decimal(group.agents, 2)) agents offered "
-        + "\(QueueAnswerText.erlangs(group.offeredLoad)) overflows just so.",
-      assumptions: "Taken for granted: Poisson arrivals at the first groups, exponential handle "
-        + "times, independent groups, nobody waits. Exact for one group, an approximation for "
-        + "several; it knows the loss of all streams together, not of each.",
-      agentsAreCalled: "trunks", load: stream.mean, isWhole: false,
+    let words = Invocation.words
+    return LossSystem(
+      name: "overflow",
+      title: words("Equivalent random group: what overflows meets on a common group"),
+      arrivals: arrivals(stream, group, AnswerWords(words: words)),
+      assumptions: [
+        words(
+          "Taken for granted: Poisson arrivals at the first groups, exponential handle times, "
+            + "independent groups, nobody waits."),
+        words(
+          "Exact for one group, an approximation for several; it knows the loss of all streams "
+            + "together, not of each."),
+      ],
+      kind: .trunks, load: stream.mean, isWhole: false,
       arguments: [
         ("overflow_mean", stream.mean), ("overflow_variance", stream.variance),
         ("peakedness", stream.peakedness), ("equivalent_agents", group.agents),
@@ -226,6 +240,23 @@ struct ErlangOverflowCommand: ParsableCommand {
         blocked: lost / stream.mean, logBlocked: nil, carried: stream.mean - lost, lost: lost,
         further: [("hayward_blocking", try stream.haywardLoss(trunks: trunks))])
     }
+  }
+
+  /// What overflows, and the one group that overflows just so.
+  private func arrivals(
+    _ stream: OverflowTraffic, _ group: EquivalentRandom, _ common: AnswerWords
+  ) -> String {
+    let words = common.words
+    let count = groups.count == 1 ? words("1 group") : words("\(groups.count) groups")
+    return common.sentences([
+      words(
+        "Offered load: the overflow of \(count) has a mean of \(common.erlangs(stream.mean)), a "
+          + "variance of \(Figures.decimal(stream.variance, 2)) and so a peakedness of "
+          + "\(Figures.decimal(stream.peakedness, 2)) (1 is Poisson)."),
+      words(
+        "One group of \(Figures.decimal(group.agents, 2)) agents offered "
+          + "\(common.erlangs(group.offeredLoad)) overflows just so."),
+    ])
   }
 
   private func overflow(of text: String, _ reader: OptionReader) -> OverflowTraffic? {
@@ -243,7 +274,7 @@ struct ErlangOverflowCommand: ParsableCommand {
       return try OverflowTraffic(agents: agents, offeredLoad: load)
     } catch {
       reader.refuse(
-        .outOfRange, "--from \(Display.quote(text)): \(Phrase(verbatim: error.description))",
+        .outOfRange, "--from \(Display.quote(text)): \(Phrase(error.sentence))",
         "write less")
       return nil
     }

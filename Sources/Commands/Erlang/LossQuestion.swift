@@ -5,6 +5,9 @@ import Study
 
 /// A group in which nobody waits: what it loses with so many agents.
 struct LossSystem {
+  /// What serves contacts.
+  enum Kind { case agents, trunks }
+
   /// What a number of agents does.
   struct Outcome {
     /// The share of the contacts that is blocked.
@@ -22,10 +25,10 @@ struct LossSystem {
   let title: String
   /// What arrives, in words.
   let arrivals: String
-  /// What the formula takes for granted.
-  let assumptions: String
-  /// What agents are called: agents or trunks.
-  let agentsAreCalled: String
+  /// What the formula takes for granted, in sentences.
+  let assumptions: [String]
+  /// What the agents are.
+  let kind: Kind
   /// Erlangs, for the square root and as the place where a search begins.
   let load: Double
   /// Only whole numbers of agents make sense.
@@ -47,7 +50,7 @@ struct LossAnswer {
   let target: Double?
   /// Whether the agents were looked for.
   var isFound = false
-  private var fractionalAgents: Double?
+  private(set) var fractionalAgents: Double?
   let figures: LossSystem.Outcome
   let neighbors: [(agents: Double, figures: LossSystem.Outcome)]
 
@@ -59,7 +62,7 @@ struct LossAnswer {
       self = try Self.solved(system, agents, maxBlocking)
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description))
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(error.sentence))
     }
   }
 
@@ -101,58 +104,6 @@ struct LossAnswer {
     answer = try LossAnswer(system, Double(whole), target, fractional)
     answer.isFound = true
     return answer
-  }
-
-  var text: String {
-    let word = system.agentsAreCalled
-    let count = "\(QueueAnswerText.number(agents)) \(agents == 1 ? String(word.dropLast()) : word)"
-    var lines = [system.title, system.arrivals]
-    if let target { lines.append("Target: at most \(Figures.share(target)) blocked.") }
-    let fraction = fractionalAgents.map { " (\(Figures.decimal($0, 2)) before rounding up)" }
-    let group = isFound ? "Answer: \(count)\(fraction ?? "")." : "Answer for \(count):"
-    lines.append(
-      system.isLoadAsked
-        ? "Answer: at most \(QueueAnswerText.erlangs(system.load))"
-          + (system.contacts(system.load).map { ", which is \($0)." } ?? ".") : group)
-    let root = system.load.squareRoot()
-    if root > 0 {
-      let spare = agents - system.load
-      lines.append(
-        "Square-root staffing: the \(word) are \(Figures.decimal(abs(spare), 2)) "
-          + "\(spare < 0 ? "below" : "above") the load, "
-          + "\(Figures.decimal(abs(spare) / root, 2)) times sqrt(load) = "
-          + "\(Figures.decimal(root, 2)), by which the load itself swings.")
-    }
-    lines.append(
-      "Of \(QueueAnswerText.erlangs(system.load)) offered, "
-        + "\(QueueAnswerText.erlangs(figures.carried)) are carried and "
-        + "\(QueueAnswerText.erlangs(figures.lost)) lost"
-        + (figures.blocked > 0 && figures.blocked < 5e-4
-          ? "; one contact of \(Figures.count(1 / figures.blocked)) is blocked." : "."))
-    if let contacts = system.contacts(figures.lost) { lines.append("Lost: \(contacts).") }
-    return lines.map { TextReport.wrapped($0) + "\n" }.joined() + "\n" + table + "\n"
-      + TextReport.wrapped(system.assumptions) + "\n"
-  }
-
-  private var table: String {
-    var columns: [TextTable.Column] = [
-      .name(""), .number(system.agentsAreCalled), .number("blocked"), .number("carried"),
-      .number("occupancy"),
-    ]
-    if target != nil { columns.append(.name("target")) }
-    var table = TextTable(columns)
-    for (count, figures) in neighbors {
-      var cells = [
-        count == agents ? ">" : "", QueueAnswerText.number(count),
-        Figures.value(figures.blocked, .share, decimals: 3),
-        Figures.decimal(figures.carried, 2),
-        count > 0
-          ? Figures.value(figures.carried / count, .share) : Figures.missing,
-      ]
-      if let target { cells.append(figures.blocked <= target ? "kept" : "missed") }
-      table.add(cells)
-    }
-    return table.rendered
   }
 
   var json: String {

@@ -8,7 +8,7 @@ extension LawSpec {
     do throws(ErlangError) {
       return try formula()
     } catch {
-      reader.refuse(.impossibleLaw, Phrase(verbatim: error.description), "write another law")
+      reader.refuse(.impossibleLaw, Phrase(error.sentence), "write another law")
       return nil
     }
   }

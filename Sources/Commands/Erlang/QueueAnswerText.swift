@@ -1,45 +1,45 @@
 import Erlang
 import Report
+import Study
 
 /// The answer to a question about a queue as a planner reads it.
 struct QueueAnswerText {
   private let answer: QueueAnswer
+  private let words: Words
+  private let common: AnswerWords
 
-  init(_ answer: QueueAnswer) { self.answer = answer }
+  init(_ answer: QueueAnswer, _ words: Words) {
+    self.answer = answer
+    self.words = words
+    common = AnswerWords(words: words)
+  }
 
   var text: String {
+    let targets = answer.targets.entries.map { words("Target: \(common.target($0.target)).") }
     let paragraphs =
-      [answer.model.title, arrivals]
-      + answer.targets.entries.map { "Target: \($0.words)." }
-      + [headline, squareRoot, whatItMeans] + redials + promises + steps
+      [answer.model.title(words), arrivals] + targets + [headline, squareRoot, whatItMeans]
+      + redials + promises + steps
     return paragraphs.map { TextReport.wrapped($0) + "\n" }.joined() + "\n" + table + "\n"
-      + TextReport.wrapped(answer.model.assumptions) + "\n"
+      + TextReport.wrapped(common.sentences(answer.model.assumptions(words))) + "\n"
   }
 
-  private var agents: String {
-    Self.number(answer.agents) + (answer.agents == 1 ? " agent" : " agents")
-  }
-
-  /// Agents without needless decimals.
-  static func number(_ value: Double) -> String {
-    Figures.decimal(value, value == value.rounded() ? 0 : 2)
-  }
-
-  /// Erlangs with the decimals that tell neighbors apart.
-  static func erlangs(_ load: Double) -> String { "\(Figures.decimal(load, 2)) erlangs" }
+  private var agents: String { common.agents(answer.agents) }
 
   private static func share(_ value: Double) -> String { Figures.value(value, .share) }
   private static func seconds(_ value: Double) -> String { Figures.value(value, .seconds) }
 
   private var arrivals: String {
     guard answer.question != .load else {
-      return "Agents: \(Self.number(answer.agents)), handle time "
-        + "\(Figures.seconds(answer.model.handleTime))."
+      let handleTime = Figures.seconds(answer.model.handleTime)
+      return words("Agents: \(AnswerWords.number(answer.agents)), handle time \(handleTime).")
     }
-    let source = answer.offered.words.map { $0 + ", make " } ?? ""
-    let first = isRedialing ? " (first attempts)" : ""
-    return "Offered load\(first): \(source)\(Self.erlangs(answer.load)). So many agents would be "
-      + "busy on average if there were enough for everybody at once."
+    let load = common.load(answer.load, from: answer.offered.source)
+    return common.sentences([
+      isRedialing
+        ? words("Offered load (first attempts): \(load).") : words("Offered load: \(load)."),
+      words(
+        "So many agents would be busy on average if there were enough for everybody at once."),
+    ])
   }
 
   private var isRedialing: Bool {
@@ -49,29 +49,31 @@ struct QueueAnswerText {
 
   private var headline: String {
     switch answer.question {
-    case .measures: return "Answer for \(agents):"
+    case .measures: return words("Answer for \(agents):")
     case .agents:
-      let fraction = answer.fractionalAgents.map {
-        " (\(Figures.decimal($0, 2)) before rounding up)"
-      }
-      return "Answer: \(agents)\(fraction ?? "")." + deciding
+      return common.sentences(
+        [common.answer(agents, before: answer.fractionalAgents)] + deciding)
     case .load:
-      let contacts = answer.offered.contacts(answer.load).map { ", which is \($0)" } ?? ""
-      return "Answer: at most \(Self.erlangs(answer.load))\(contacts)."
+      return common.answer(load: answer.load, contacts: answer.offered.contacts(answer.load, words))
     case .answerWithin:
-      let level = Figures.share(answer.targets.level ?? 0)
-      let kpi =
-        answer.targets.convention == .offered ? "" : " (\(answer.targets.convention.rawValue))"
-      return "Answer: \(agents) answer \(level)\(kpi) within "
-        + "\(answer.within.map { Self.seconds($0) } ?? Figures.missing)."
+      let share = Figures.share(answer.targets.level ?? 0)
+      let time = answer.within.map { Self.seconds($0) } ?? Figures.missing
+      let convention = answer.targets.convention
+      guard convention != .offered else {
+        return words("Answer: \(agents) answer \(share) within \(time).")
+      }
+      let name = common.level(convention, within: nil)
+      return words("Answer: \(agents) answer \(share) (\(name)) within \(time).")
     }
   }
 
   /// Which of several targets asks for the most agents.
-  private var deciding: String {
-    guard answer.leastAgents.count > 1 else { return "" }
-    let parts = zip(answer.targets.entries, answer.leastAgents).map { "\($0.kpi) \($1)" }
-    return " Each target alone needs: \(parts.joined(separator: ", "))."
+  private var deciding: [String] {
+    guard answer.leastAgents.count > 1 else { return [] }
+    let parts = zip(answer.targets.entries, answer.leastAgents).map {
+      "\(common.name(of: $0)) \($1)"
+    }
+    return [words("Each target alone needs: \(words.row(parts)).")]
   }
 
   /// How far above the load the agents are, in the steps by which the load itself swings.
@@ -79,61 +81,74 @@ struct QueueAnswerText {
     let spare = answer.agents - answer.load
     let root = answer.load.squareRoot()
     guard root > 0 else { return "" }
-    let beta = spare / root
-    return
-      "Square-root staffing: \(Self.number(answer.agents)) = \(Figures.decimal(answer.load, 2)) "
-      + "\(spare < 0 ? "-" : "+") \(Figures.decimal(abs(beta), 2)) x sqrt(load): "
-      + "\(Figures.decimal(abs(spare), 2)) agents \(spare < 0 ? "below" : "above") the load. "
-      + "A busy spell and a quiet one differ from the average by some sqrt(load) = "
-      + "\(Figures.decimal(root, 2)); "
-      + (spare < 0
-        ? "with fewer agents than the load somebody has to be lost."
-        : "the agents above the load are what meets them.")
+    let (agents, load) = (AnswerWords.number(answer.agents), Figures.decimal(answer.load, 2))
+    let (beta, distance) = (Figures.decimal(abs(spare / root), 2), Figures.decimal(abs(spare), 2))
+    let swing = Figures.decimal(root, 2)
+    return common.sentences(
+      spare < 0
+        ? [
+          words(
+            "Square-root staffing: \(agents) = \(load) - \(beta) x sqrt(load): \(distance) agents"
+              + " below the load."),
+          words(
+            "A busy spell and a quiet one differ from the average by some sqrt(load) = \(swing);"
+              + " with fewer agents than the load somebody has to be lost."),
+        ]
+        : [
+          words(
+            "Square-root staffing: \(agents) = \(load) + \(beta) x sqrt(load): \(distance) agents"
+              + " above the load."),
+          words(
+            "A busy spell and a quiet one differ from the average by some sqrt(load) = \(swing);"
+              + " the agents above the load are what meets them."),
+        ])
   }
 
   private var whatItMeans: String {
     guard let queue = answer.queue else {
-      return "More work arrives than \(agents) can do and nobody "
-        + (isRedialing ? "stays away" : "gives up")
-        + ": the queue grows without end, everybody waits, and no average exists."
+      return isRedialing
+        ? words(
+          "More work arrives than \(agents) can do and nobody stays away: the queue grows without"
+            + " end, everybody waits, and no average exists.")
+        : words(
+          "More work arrives than \(agents) can do and nobody gives up: the queue grows without"
+            + " end, everybody waits, and no average exists.")
     }
-    var parts = ["\(Self.share(queue.waitProbability)) of the contacts have to wait"]
+    var parts = [words("\(Self.share(queue.waitProbability)) of the contacts have to wait")]
     if let wait = queue.meanWaitOfWaiting {
-      parts.append("those who wait, wait \(Self.seconds(wait)) on average")
+      parts.append(words("those who wait, wait \(Self.seconds(wait)) on average"))
     }
     parts.append(
-      "the average speed of answer is \(Self.seconds(queue.averageSpeedOfAnswer))")
+      words("the average speed of answer is \(Self.seconds(queue.averageSpeedOfAnswer))"))
     if let within = answer.within {
-      let level = queue.serviceLevel(within: within, answer.targets.convention)
-      parts.append(
-        "the service level within \(Figures.seconds(within)) (\(base)) is \(Self.share(level))")
+      let convention = answer.targets.convention
+      let level = queue.serviceLevel(within: within, convention)
+      parts.append(common.told(convention, within: within, Self.share(level)))
     }
     if answer.model.kind.canAbandon {
-      parts.append("\(Self.share(queue.abandonmentRate)) give up")
+      parts.append(words("\(Self.share(queue.abandonmentRate)) give up"))
     }
     if answer.model.kind.canBlock {
-      parts.append("\(Self.share(queue.blockingProbability)) are refused for want of room")
+      parts.append(
+        words("\(Self.share(queue.blockingProbability)) are refused for want of room"))
     }
-    parts.append("agents are busy \(Self.share(queue.occupancy)) of their time")
-    let text = parts.joined(separator: "; ")
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
-  }
-
-  /// What the service level is a share of, or its name where that takes more words.
-  private var base: String {
-    let convention = answer.targets.convention
-    return convention == .offered ? "of the offered" : convention.rawValue
+    parts.append(words("agents are busy \(Self.share(queue.occupancy)) of their time"))
+    return common.sentence(parts)
   }
 
   private var redials: [String] {
     guard let system = answer.model.redials(agents: answer.agents, load: answer.load) else {
       return []
     }
+    let load = common.erlangs(system.queue.offeredLoad)
+    let attempts = Figures.decimal(system.attemptsPerCustomer, 2)
     return [
-      "With the redials \(Self.erlangs(system.queue.offeredLoad)) are offered: a customer makes "
-        + "\(Figures.decimal(system.attemptsPerCustomer, 2)) attempts, and "
-        + "\(Self.share(system.customersLost)) of the customers never reach an agent. Shares above "
-        + "and below are of the attempts."
+      common.sentences([
+        words(
+          "With the redials \(load) are offered: a customer makes \(attempts) attempts, and "
+            + "\(Self.share(system.customersLost)) of the customers never reach an agent."),
+        words("Shares above and below are of the attempts."),
+      ])
     ]
   }
 
@@ -147,37 +162,44 @@ struct QueueAnswerText {
       }
       lines.append(
         missed.isEmpty
-          ? "\(agents.prefix(1).uppercased() + agents.dropFirst()) keep every target."
-          : "Missed: " + missed.map(\.words).joined(separator: "; ") + ".")
+          ? words("\(agents) keep every target.")
+          : words("Missed: \(words.clauses(missed.map { common.target($0.target) }))."))
     }
     guard let largest = answer.largestLoad, answer.question != .load else { return lines }
     let more = (largest / answer.load - 1) * 100
+    let (load, percent) = (common.erlangs(largest), Figures.decimal(abs(more), 1))
     lines.append(
-      "\(agents) carry \(Self.erlangs(largest)) with the targets kept, "
-        + "\(Figures.decimal(abs(more), 1)) % \(more < 0 ? "less" : "more") than this load.")
+      more < 0
+        ? words("\(agents) carry \(load) with the targets kept, \(percent) % less than this load.")
+        : words("\(agents) carry \(load) with the targets kept, \(percent) % more than this load."))
     return lines
   }
 
   /// What one agent fewer or more would do.
   private var steps: [String] {
     guard let queue = answer.queue else { return [] }
-    let parts = [(-1.0, "fewer"), (1.0, "more")].compactMap { step, word -> String? in
+    let parts = [-1.0, 1.0].compactMap { step -> String? in
       guard let neighbor = answer.neighbors.first(where: { $0.agents == answer.agents + step })
       else { return nil }
-      guard let other = neighbor.queue else { return "one \(word): the queue grows without end" }
-      if let within = answer.within {
-        let level = other.serviceLevel(within: within, answer.targets.convention)
-        let now = queue.serviceLevel(within: within, answer.targets.convention)
-        return "one \(word): service level \(Self.share(level)) "
-          + "(\(Self.signed((level - now) * 100)) points)"
-      }
-      let speed = other.averageSpeedOfAnswer
-      return "one \(word): speed of answer \(Self.seconds(speed)) "
-        + "(\(Self.signed(speed - queue.averageSpeedOfAnswer)) s)"
+      let result = effect(of: neighbor, beside: queue)
+      return step < 0 ? words("one fewer: \(result)") : words("one more: \(result)")
     }
-    guard !parts.isEmpty else { return [] }
-    let text = parts.joined(separator: "; ")
-    return [text.prefix(1).uppercased() + text.dropFirst() + "."]
+    return parts.isEmpty ? [] : [common.sentence(parts)]
+  }
+
+  /// What another number of agents brings, and how far it is from what there is.
+  private func effect(
+    of neighbor: QueueAnswer.Neighbor, beside queue: any WaitingQueue
+  ) -> String {
+    guard let other = neighbor.queue else { return words("the queue grows without end") }
+    guard let within = answer.within else {
+      let speed = other.averageSpeedOfAnswer
+      let change = Self.signed(speed - queue.averageSpeedOfAnswer)
+      return words("speed of answer \(Self.seconds(speed)) (\(change) s)")
+    }
+    let level = other.serviceLevel(within: within, answer.targets.convention)
+    let now = queue.serviceLevel(within: within, answer.targets.convention)
+    return words("service level \(Self.share(level)) (\(Self.signed((level - now) * 100)) points)")
   }
 
   private static func signed(_ value: Double) -> String {
@@ -187,31 +209,27 @@ struct QueueAnswerText {
   private var table: String {
     let kind = answer.model.kind
     var columns: [TextTable.Column] = [
-      .name(""), .number("agents"), .number("occupancy"), .number("have to wait"),
+      .name(""), .number(words("agents")), .number(words("occupancy")),
+      .number(words("have to wait")),
     ]
     if let within = answer.within {
-      let convention = answer.targets.convention
-      columns.append(
-        .number(
-          convention == .offered
-            ? "answered in \(Figures.seconds(within))"
-            : "\(convention.rawValue), \(Figures.seconds(within))"))
+      columns.append(.number(common.heading(answer.targets.convention, within: within)))
     }
-    columns.append(.number("speed of answer"))
-    if kind.canAbandon { columns.append(.number("give up")) }
-    if kind.canBlock { columns.append(.number("refused")) }
-    if !answer.targets.entries.isEmpty { columns.append(.name("targets")) }
+    columns.append(.number(words("speed of answer")))
+    if kind.canAbandon { columns.append(.number(words("give up"))) }
+    if kind.canBlock { columns.append(.number(words("refused"))) }
+    if !answer.targets.entries.isEmpty { columns.append(.name(words("targets"))) }
     var table = TextTable(columns)
     for neighbor in answer.neighbors {
       let mark = neighbor.agents == answer.agents ? ">" : ""
-      var cells = [mark, Self.number(neighbor.agents)]
+      var cells = [mark, AnswerWords.number(neighbor.agents)]
       if let queue = neighbor.queue {
         cells += self.cells(queue)
       } else {
-        cells += ["overloaded"]
+        cells += [words("overloaded")]
         let missing = columns.count - cells.count - (answer.targets.entries.isEmpty ? 0 : 1)
         cells += Array(repeating: Figures.missing, count: missing)
-        if !answer.targets.entries.isEmpty { cells.append("missed") }
+        if !answer.targets.entries.isEmpty { cells.append(words("missed")) }
       }
       table.add(cells)
     }
@@ -228,7 +246,7 @@ struct QueueAnswerText {
     if answer.model.kind.canAbandon { cells.append(Self.share(queue.abandonmentRate)) }
     if answer.model.kind.canBlock { cells.append(Self.share(queue.blockingProbability)) }
     if !answer.targets.entries.isEmpty {
-      cells.append(answer.targets.areMet(by: queue) ? "kept" : "missed")
+      cells.append(answer.targets.areMet(by: queue) ? words("kept") : words("missed"))
     }
     return cells
   }

@@ -11,6 +11,7 @@ struct QueueOptions: ParsableArguments {
   @OptionGroup var targets: TargetOptions
   @OptionGroup var form: ErlangFormat
   @OptionGroup var output: OutputOptions
+  @OptionGroup var language: LanguageOptions
 
   /// Answers the question about a kind of queue, or nil where an option of the kind was at fault.
   func answer(_ kind: QueueModel.Kind?, _ reader: OptionReader) throws {
@@ -26,7 +27,9 @@ struct QueueOptions: ParsableArguments {
     question.check(reader)
     try reader.finish()
     let answer = try question.answer()
-    let text = form.format == .json ? QueueAnswerJSON.text(answer) : QueueAnswerText(answer).text
+    let text =
+      form.format == .json
+      ? QueueAnswerJSON.text(answer) : QueueAnswerText(answer, Invocation.words).text
     try output.write { $0.write(text) }
   }
 }

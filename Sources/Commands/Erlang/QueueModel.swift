@@ -1,5 +1,6 @@
 import Erlang
 import Report
+import Study
 
 /// Which queue a question is about, but for its agents and its load.
 struct QueueModel {
@@ -8,6 +9,7 @@ struct QueueModel {
     case waiting
     case abandoning(patience: Double)
     case limited(room: Int, patience: Double?)
+    /// The law with the words in which it was written.
     case general(law: PatienceLaw, words: String)
     case redialing(
       patience: Double?, room: Int?, afterAbandonment: Double, afterBlocking: Double)
@@ -47,37 +49,45 @@ struct QueueModel {
   }
 
   /// What it is, in a line.
-  var title: String {
+  func title(_ words: Words) -> String {
     switch kind {
-    case .waiting: "Erlang C: everybody waits until an agent is free"
+    case .waiting: words("Erlang C: everybody waits until an agent is free")
     case .abandoning(let patience):
-      "Erlang A: who waits gives up after \(Figures.seconds(patience)) on average"
+      words("Erlang A: who waits gives up after \(Figures.seconds(patience)) on average")
     case .limited(let room, let patience):
-      "M/M/s/K: room for \(room) waiting contacts, "
-        + (patience.map { "who give up after \(Figures.seconds($0)) on average" }
-          ?? "nobody gives up")
-    case .general(_, let words): "M/M/s+G: who waits gives up after a time that is \(words)"
-    case .redialing: "Retrial: lost customers call again, and their redials join the load"
+      patience.map {
+        words(
+          "M/M/s/K: room for \(room) waiting contacts, who give up after \(Figures.seconds($0)) on"
+            + " average")
+      } ?? words("M/M/s/K: room for \(room) waiting contacts, nobody gives up")
+    case .general(_, let law):
+      words("M/M/s+G: who waits gives up after a time that is \(law)")
+    case .redialing:
+      words("Retrial: lost customers call again, and their redials join the load")
     }
   }
 
-  /// What the formula takes for granted.
-  var assumptions: String {
+  /// What the formula takes for granted, in sentences.
+  func assumptions(_ words: Words) -> [String] {
     let patience =
       switch kind {
-      case .waiting: "endless patience"
-      case .general: "patience of the law above"
+      case .waiting: words("endless patience")
+      case .general: words("patience of the law above")
       case .abandoning, .limited, .redialing:
-        kind.canAbandon ? "exponential patience" : "endless patience"
+        kind.canAbandon ? words("exponential patience") : words("endless patience")
       }
-    var text =
-      "Taken for granted: Poisson arrivals at a steady rate, exponential handle times, "
-      + "\(patience), agents who are all alike, first come first served."
+    var sentences = [
+      words(
+        "Taken for granted: Poisson arrivals at a steady rate, exponential handle times, "
+          + "\(patience), agents who are all alike, first come first served.")
+    ]
     if case .redialing = kind {
-      text += " Redials come late and join the others as a Poisson stream; early ones fare worse."
+      sentences.append(
+        words("Redials come late and join the others as a Poisson stream; early ones fare worse."))
     }
-    return text
-      + " Agents are those at work: breaks and other shrinkage come on top."
+    return sentences + [
+      words("Agents are those at work: breaks and other shrinkage come on top.")
+    ]
   }
 
   /// The queue with so many agents and so much load (with redials: of first attempts).

@@ -69,7 +69,7 @@ struct QueueQuestion {
       if let agents { return try largestLoad(agents) }
     } catch {
       throw Ending.fault(
-        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(verbatim: error.description),
+        error.kind == .outOfRange ? .outOfRange : .noAnswer, Phrase(error.sentence),
         help: Self.help(for: error.kind))
     }
     throw Ending.fault(

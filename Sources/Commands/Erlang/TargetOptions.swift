@@ -1,6 +1,5 @@
 import ArgumentParser
 import Erlang
-import Report
 import Scenarios
 import Study
 
@@ -122,25 +121,5 @@ struct QueueTargets {
   /// Whether a queue keeps all of them.
   func areMet(by queue: any WaitingQueue) -> Bool {
     entries.allSatisfy { $0.target.isMet(by: queue) }
-  }
-}
-
-extension QueueTargets.Entry {
-  /// The target in words.
-  var words: String {
-    switch target {
-    case .serviceLevel(let level, let limit, let convention):
-      convention == .offered
-        ? "at least \(Figures.share(level)) of the offered answered within "
-          + Figures.seconds(limit)
-        : "\(convention.rawValue) of at least \(Figures.share(level)) within "
-          + Figures.seconds(limit)
-    case .averageSpeedOfAnswer(let most): "a speed of answer of at most \(Figures.seconds(most))"
-    case .meanWait(let most): "a mean wait of at most \(Figures.seconds(most))"
-    case .abandonmentRate(let most): "at most \(Figures.share(most)) give up"
-    case .occupancy(let most): "agents busy at most \(Figures.share(most)) of their time"
-    case .waitProbability(let most): "at most \(Figures.share(most)) have to wait"
-    case .blockingProbability(let most): "at most \(Figures.share(most)) refused"
-    }
   }
 }

@@ -53,13 +53,14 @@ public struct Words: Sendable {
   /// The catalogs of Chinese by the names of their files; a phrase stands in one of them.
   ///
   /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`:
-  /// tables and sentences of the command line. `faults`: what is said of a fault. `page`: what the
-  /// report as a page says besides, `charts` what its charts say.
+  /// tables and sentences of the command line. `faults`: what is said of a fault. `erlang`: what
+  /// the formulas answer. `page`: what the report as a page says besides, `charts` what its charts
+  /// say.
   public static let catalogs: [(name: String, phrases: [String: String])] = [
     ("terms", read(PackageResources.terms_json)), ("kpis", read(PackageResources.kpis_json)),
     ("text", read(PackageResources.text_json)), ("faults", read(PackageResources.faults_json)),
-    ("page", read(PackageResources.page_json)),
-    ("charts", read(PackageResources.charts_json)),
+    ("erlang", read(PackageResources.erlang_json)),
+    ("page", read(PackageResources.page_json)), ("charts", read(PackageResources.charts_json)),
   ]
 
   private static func read(_ bytes: [UInt8]) -> [String: String] {
