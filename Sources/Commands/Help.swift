@@ -40,7 +40,21 @@ struct Help: ParsableCommand {
           ?? "`spillway help --codes` lists every code")
     }
     let words = language.words
-    print(code.page.rendered(in: { words($0) }), terminator: "")
+    let page =
+      words.language == .english
+      ? code.page.rendered
+      : code.page.rendered(in: { words($0) }, wrapped: Self.wrapped)
+    print(page, terminator: "")
+  }
+
+  /// A text in lines that end in no code: `- value` stays as it is written.
+  private static func wrapped(_ text: String) -> String {
+    let (space, tie) = (" ", "\u{A0}")
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    let tied = parts.enumerated().map { index, part in
+      index % 2 == 0 ? String(part) : String(part).replacing(space, with: tie)
+    }
+    return TextReport.wrapped(tied.joined(separator: "`")).replacing(tie, with: space)
   }
 
   private var list: String {

@@ -25,7 +25,7 @@ import Testing
     let scopes = ScopeKind.allCases.map(\.rawValue)
     let designs = ["grid", "zip", "one_at_a_time", "latin_hypercube", "sobol", "saltelli"]
     let pages = FaultCode.allCases.flatMap {
-      [$0.page.title, $0.page.kind.words]
+      [$0.page.title, $0.page.kind.words, $0.page.paragraph]
     }
     let spaced = (scopes + designs + events).map { $0.split(separator: "_").joined(separator: " ") }
     return measures + units + staffing + states + assumptions + spaced + pages + counts
@@ -89,6 +89,17 @@ import Testing
           #expect(own == other, "\(english): \(chinese)")
         }
       }
+    }
+  }
+
+  /// What is to be typed is the same in both languages.
+  @Test func pagesOfCodesShowTheSameCode() {
+    func code(_ text: String) -> [Substring] {
+      text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .compactMap { $0 % 2 == 1 ? $1 : nil }.sorted()
+    }
+    for (english, chinese) in Words.catalogs.first(where: { $0.name == "help" })?.phrases ?? [:] {
+      #expect(code(english) == code(chinese), "\(english): \(chinese)")
     }
   }
 

@@ -31,14 +31,26 @@ public struct FaultPage: Sendable {
   static let byCode: [FaultCode: FaultPage] = Dictionary(
     all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
-  /// The page as text: code, title, class and exit code, then the sentences.
-  public var rendered: String { rendered { $0.english } }
+  /// The sentences in one line, as catalogs of other languages have them.
+  public var paragraph: String { text.split(separator: "\n").joined(separator: " ") }
 
-  /// The same, title and class in a language.
-  public func rendered(in say: (Phrase) -> String) -> String {
+  /// The page as text: code, title, class and exit code, then the sentences.
+  public var rendered: String { head { $0.english } + "\n\(text)\n" }
+
+  /// The same in another language.
+  ///
+  /// - Parameters:
+  ///   - say: What a phrase is in the language.
+  ///   - wrapped: How its lines are broken; those of the English text do not fit another.
+  public func rendered(in say: (Phrase) -> String, wrapped: (String) -> String) -> String {
+    head(say) + "\n\(wrapped(say(Phrase(pattern: paragraph, []))))\n"
+  }
+
+  /// Code and title, class and exit code.
+  private func head(_ say: (Phrase) -> String) -> String {
     let title = Phrase(pattern: title, [])
     let kind: Phrase =
       "class \(kind.rawValue) (\(Phrase(pattern: kind.words, []))), exit code \(code.exitCode)"
-    return "\(code.name): \(say(title))\n\(say(kind))\n\n\(text)\n"
+    return "\(code.name): \(say(title))\n\(say(kind))\n"
   }
 }
