@@ -100,8 +100,8 @@ struct ErlangBatch {
         }
       }
     }
-    do throws(FormulaRow.Fault) {
-      let row = try FormulaRow { (column) throws(FormulaRow.Fault) in
+    do throws(FormulaRow.Refusal) {
+      let row = try FormulaRow { (column) throws(FormulaRow.Refusal) in
         try text(column, cells, record.line)
       }
       try row.write(to: &json)
@@ -110,7 +110,7 @@ struct ErlangBatch {
     }
   }
 
-  private mutating func refuse(_ fault: FormulaRow.Fault, _ json: inout JSONWriter<String>) {
+  private mutating func refuse(_ fault: FormulaRow.Refusal, _ json: inout JSONWriter<String>) {
     badCount += 1
     let place = fault.column.map { "\($0.rawValue): " } ?? ""
     for (key, value) in [
@@ -127,14 +127,14 @@ struct ErlangBatch {
   /// otherwise.
   private mutating func text(
     _ column: FormulaRow.Column, _ cells: [String], _ line: Int
-  ) throws(FormulaRow.Fault) -> String {
+  ) throws(FormulaRow.Refusal) -> String {
     guard let position = positions[column] else { return "" }
     let text = cells[position]
     guard hasDecimalComma, column != .model else { return text }
     let marks = text.utf8.filter { $0 == 0x2C || $0 == 0x2E }
     guard marks.count == 1, let found = marks.first else { return text }
     if let mark, mark.byte != found {
-      throw FormulaRow.Fault(
+      throw FormulaRow.Refusal(
         column: column, code: .badCell,
         problem: "\(Display.quote(text)) has another decimal mark than line \(mark.line)",
         help: "write the whole file with a point, or the whole file with a comma")

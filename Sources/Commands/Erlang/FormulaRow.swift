@@ -30,8 +30,8 @@ struct FormulaRow {
     var isNeeded: Bool { [.model, .agents, .offeredLoad].contains(self) }
   }
 
-  /// Why a row has no answer.
-  struct Fault: Error {
+  /// Why a row has no answer, in English: it stands in JSON, which is the same in every language.
+  struct Refusal: Error {
     let column: Column?
     let code: FaultCode
     let problem: String
@@ -49,7 +49,7 @@ struct FormulaRow {
   /// Reads a row; cells that its model does not use are not looked at.
   ///
   /// `cell` gives the text of a column with the point as decimal mark, empty where there is none.
-  init(_ cell: (Column) throws(Fault) -> String) throws(Fault) {
+  init(_ cell: (Column) throws(Refusal) -> String) throws(Refusal) {
     model = try Self.model(try cell(.model))
     agents = try Self.required(.agents, cell)
     offeredLoad = try Self.required(.offeredLoad, cell)
@@ -64,14 +64,14 @@ struct FormulaRow {
       throw Self.missing(.handleTime, "answer_within")
     }
     if let handleTime, handleTime == 0 {
-      throw Fault(
+      throw Refusal(
         column: .handleTime, code: .outOfRange, problem: "a handle time of 0 makes no sense",
         help: "write seconds above 0")
     }
   }
 
   /// The answer as the keys of a JSON object.
-  func write(to json: inout JSONWriter<String>) throws(Fault) {
+  func write(to json: inout JSONWriter<String>) throws(Refusal) {
     do throws(ErlangError) {
       let figures = try figures()
       json.key("model")
@@ -89,7 +89,7 @@ struct FormulaRow {
       json.value(figures.isStable)
       figures.values.write(to: &json)
     } catch {
-      throw Fault(column: nil, code: .outOfRange, problem: error.description)
+      throw Refusal(column: nil, code: .outOfRange, problem: error.description)
     }
   }
 
@@ -120,10 +120,10 @@ struct FormulaRow {
     }
   }
 
-  private static func model(_ text: String) throws(Fault) -> Model {
+  private static func model(_ text: String) throws(Refusal) -> Model {
     guard let model = Model(rawValue: text) else {
       let names = Model.allCases.map(\.rawValue)
-      throw Fault(
+      throw Refusal(
         column: .model, code: .unknownChoice,
         problem: text.isEmpty ? "the cell is empty" : "there is no model \(Display.quote(text))",
         help: Spelling.nearest(to: text, among: names).map { "did you mean `\($0)`?" }
@@ -133,10 +133,10 @@ struct FormulaRow {
   }
 
   private static func required(
-    _ column: Column, _ cell: (Column) throws(Fault) -> String
-  ) throws(Fault) -> Double {
+    _ column: Column, _ cell: (Column) throws(Refusal) -> String
+  ) throws(Refusal) -> Double {
     guard let value = try number(column, cell) else {
-      throw Fault(
+      throw Refusal(
         column: column, code: .badCell, problem: "the cell is empty",
         help: "write a number; an empty cell is not taken for 0")
     }
@@ -145,35 +145,35 @@ struct FormulaRow {
 
   /// A number of 0 or more; nil for an empty cell.
   private static func number(
-    _ column: Column, _ cell: (Column) throws(Fault) -> String
-  ) throws(Fault) -> Double? {
+    _ column: Column, _ cell: (Column) throws(Refusal) -> String
+  ) throws(Refusal) -> Double? {
     let text = try cell(column)
     if text.isEmpty { return nil }
     do throws(ScalarFault) {
       let value = try Parse.number(text)
       if value >= 0 { return value }
     } catch {
-      throw Fault(
+      throw Refusal(
         column: column, code: error.code, problem: error.problem.english, help: error.help.english)
     }
-    throw Fault(
+    throw Refusal(
       column: column, code: .outOfRange, problem: "\(Display.quote(text)) is below 0",
       help: "write a number of 0 or more")
   }
 
-  private static func room(_ text: String) throws(Fault) -> Int? {
+  private static func room(_ text: String) throws(Refusal) -> Int? {
     if text.isEmpty { return nil }
     do throws(ScalarFault) {
       return try Parse.whole(text, in: 0...1_000_000)
     } catch {
-      throw Fault(
+      throw Refusal(
         column: .waitingRoom, code: error.code, problem: error.problem.english,
         help: error.help.english)
     }
   }
 
-  private static func missing(_ column: Column, _ what: String) -> Fault {
-    Fault(
+  private static func missing(_ column: Column, _ what: String) -> Refusal {
+    Refusal(
       column: column, code: .badCell, problem: "the cell is empty, and `\(what)` needs it",
       help: "write seconds")
   }
