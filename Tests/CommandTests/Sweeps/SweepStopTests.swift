@@ -76,7 +76,7 @@ import Testing
     let command = try Command()
     let options = Self.options(cells: 1_000, replications: 400)
     let running = try command.start(options.filter { $0 != "-q" })
-    // A header and a row are one cell at the least; the sweep has hundreds left when they are there.
+    // With the first cell, below the header, the sweep has hundreds left.
     while running.isRunning, try Self.finished(command, "sweep.sqlite").count < 2 {
       Thread.sleep(forTimeInterval: 0.05)
     }
