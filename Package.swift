@@ -35,9 +35,10 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: ["Study", .product(name: "Mustache", package: "swift-mustache")],
-      resources: ["terms", "kpis", "text", "faults", "help", "erlang", "page", "charts"].map {
-        .embedInCode("Language/zh/\($0).json")
-      } + ["page.html", "page.css", "page.js"].map { .embedInCode("Page/Template/\($0)") }
+      resources: ["terms", "kpis", "text", "routing", "faults", "help", "erlang", "page", "charts"]
+        .map {
+          .embedInCode("Language/zh/\($0).json")
+        } + ["page.html", "page.css", "page.js"].map { .embedInCode("Page/Template/\($0)") }
         + ["replay.js", "replay.css"].map { .embedInCode("Page/Charts/\($0)") },
       swiftSettings: strict),
     .target(

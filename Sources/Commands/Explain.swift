@@ -73,7 +73,7 @@ struct Explain: ParsableCommand {
   private func routing(_ plan: Plan) -> String {
     plan.strategies.map { planned in
       let lines =
-        planned.routing?.listing(in: plan.strategyWorld) ?? [
+        planned.routing?.listing(in: plan.strategyWorld).map { words($0) } ?? [
           words("a policy written in Swift")
         ]
       return Self.part(words("Strategy \(planned.strategy.name)"))

@@ -23,9 +23,11 @@ struct SourcePhrases {
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      let name = file.deletingPathExtension().lastPathComponent
       phrases.add(
         text, isLanguage: file.path.contains("/Language/"),
-        seesSums: text.split(separator: "\n").contains("import Study"))
+        seesSums: text.split(separator: "\n").contains("import Study"),
+        isAllPhrases: name.hasPrefix("RoutingListing") && name != "RoutingListing+Names")
     }
     return phrases
   }()
@@ -37,14 +39,19 @@ struct SourcePhrases {
     "unattainable",
   ]
 
-  private mutating func add(_ text: String, isLanguage: Bool, seesSums: Bool) {
+  private mutating func add(
+    _ text: String, isLanguage: Bool, seesSums: Bool, isAllPhrases: Bool
+  ) {
     var scanner = LiteralScanner(text)
     while let found = scanner.next() {
       literals.append(found.phrase)
       for part in found.inner where part.contains("\"") {
-        add(part, isLanguage: isLanguage, seesSums: seesSums)
+        add(part, isLanguage: isLanguage, seesSums: seesSums, isAllPhrases: isAllPhrases)
       }
       let isPhrase = found.call == "words" || (isLanguage && found.call == "self")
+      if isAllPhrases, found.phrase.contains(where: \.isLetter) {
+        translated.append(found.phrase)
+      }
       let isFault = Self.faults.contains(found.outerCall ?? "") && found.phrase.contains(" ")
       if isFault, found.phrase.contains(where: \.isLetter) { translated.append(found.phrase) }
       if isPhrase, found.isSum, found.phrase.contains("{1}"), !seesSums {

@@ -53,14 +53,16 @@ public struct Words: Sendable {
   /// The catalogs of Chinese by the names of their files; a phrase stands in one of them.
   ///
   /// `terms`: names of measures, units, short terms. `kpis`: definitions of measures. `text`:
-  /// tables and sentences of the command line. `faults`: what is said of a fault. `help`: the
-  /// pages of its code. `erlang`: what the formulas answer. `page`: what the report as a page says
-  /// besides, `charts` what its charts say.
+  /// tables and sentences of the command line. `routing`: the rules of a strategy as `explain`
+  /// lists them. `faults`: what is said of a fault. `help`: the pages of its code. `erlang`: what
+  /// the formulas answer. `page`: what the report as a page says besides, `charts` what its charts
+  /// say.
   public static let catalogs: [(name: String, phrases: [String: String])] = [
     ("terms", read(PackageResources.terms_json)), ("kpis", read(PackageResources.kpis_json)),
-    ("text", read(PackageResources.text_json)), ("faults", read(PackageResources.faults_json)),
-    ("help", read(PackageResources.help_json)), ("erlang", read(PackageResources.erlang_json)),
-    ("page", read(PackageResources.page_json)), ("charts", read(PackageResources.charts_json)),
+    ("text", read(PackageResources.text_json)), ("routing", read(PackageResources.routing_json)),
+    ("faults", read(PackageResources.faults_json)), ("help", read(PackageResources.help_json)),
+    ("erlang", read(PackageResources.erlang_json)), ("page", read(PackageResources.page_json)),
+    ("charts", read(PackageResources.charts_json)),
   ]
 
   private static func read(_ bytes: [UInt8]) -> [String: String] {

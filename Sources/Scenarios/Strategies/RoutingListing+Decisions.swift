@@ -11,19 +11,19 @@ extension RoutingListing {
     case .candidate(let index): return isAtHome ? nil : origins.name(origins.candidates, index)
     case .move(let index): return origins.name(origins.moves, index)
     case .step(let index): return origins.name(origins.steps, index)
-    case .valve(let index): return origins.valves[index]
+    case .valve(let index): return origins.valves[index].english
     case .pull(let index):
       let pull = catalogue.pulls[index]
       if pull.list >= world.queueCount {
         return origins.name(origins.lists, pull.list - world.queueCount)
       }
       guard isAtHome else { return origins.foreignPull }
-      return pull.guardID < 0 ? nil : "helps"
+      return pull.guardID < 0 ? nil : RuleOrigins.helps
     }
   }
 
   /// A list by the rule that fills it.
-  func listWords(_ list: Int) -> String {
+  func listWords(_ list: Int) -> Phrase {
     guard list >= world.queueCount else { return self.list(list) }
     let rule = routing.origins.name(routing.origins.lists, list - world.queueCount)
     return rule.map { "the list of \($0)" } ?? self.list(list)
@@ -65,6 +65,13 @@ extension RoutingListing {
     }
     return isInTicks(condition)
       ? Phrase(verbatim: Written.duration(Ticks(number))) : "\(number)"
+  }
+}
+
+extension RuleOrigins {
+  /// The name of a valve.
+  static func valve(of rule: String, type: String, center: String) -> Phrase {
+    "\(rule), valve for \(type) at \(center)"
   }
 }
 

@@ -1,20 +1,21 @@
 import Sim
+import Study
 
 extension RoutingListing {
-  /// A guard in words; nothing where there is none.
-  func condition(_ guardID: Int, _ word: String = " if ") -> String {
-    guard guardID >= 0 else { return "" }
-    return word + conjunction(guardID)
+  /// A guard in words; nil where there is none.
+  func condition(_ guardID: Int) -> Phrase? { guardID < 0 ? nil : conjunction(guardID) }
+
+  /// A guard behind what it holds back; nothing where there is none.
+  func provided(_ guardID: Int) -> Phrase { condition(guardID).map { " if \($0)" } ?? "" }
+
+  private func conjunction(_ guardID: Int) -> Phrase {
+    row(catalogue.conditions[catalogue.guards[guardID]].map(comparison)) { " and \($0)" }
   }
 
-  private func conjunction(_ guardID: Int) -> String {
-    catalogue.conditions[catalogue.guards[guardID]].map(comparison).joined(separator: " and ")
-  }
-
-  private func comparison(_ condition: Catalogue.Condition) -> String {
+  private func comparison(_ condition: Catalogue.Condition) -> Phrase {
     if condition.reading == .anyOf {
       let parts = catalogue.alternatives[condition.index].map(conjunction)
-      return "(\(parts.joined(separator: " or ")))"
+      return "(\(row(parts) { " or \($0)" }))"
     }
     let figure = name(of: condition)
     let isWait = isInTicks(condition)
@@ -28,7 +29,7 @@ extension RoutingListing {
   }
 
   /// What a condition reads.
-  func name(of condition: Catalogue.Condition) -> String {
+  func name(of condition: Catalogue.Condition) -> Phrase {
     condition.terms.isEmpty ? figure(condition.reading, condition.index) : sum(condition.terms)
   }
 
@@ -37,7 +38,7 @@ extension RoutingListing {
       || catalogue.terms[condition.terms].contains(where: isInTicks)
   }
 
-  private func isInTicks(_ term: Catalogue.Term) -> Bool {
+  func isInTicks(_ term: Catalogue.Term) -> Bool {
     switch term.reading {
     case .headWait, .ownWait, .estimate: return true
     case .board:
@@ -54,30 +55,30 @@ extension RoutingListing {
   }
 
   /// A weighted sum, such as `waiting(a) - 0.8 waiting(b)`.
-  func sum(_ range: Range<Int>) -> String {
-    var words = ""
+  func sum(_ range: Range<Int>) -> Phrase {
+    var parts: [Phrase] = []
     let isWait = catalogue.terms[range].contains(where: isInTicks)
     // The constant that a sum begins with is taken back by its last term.
     for term in catalogue.terms[range] where term.reading != .one {
       let weight = Double(abs(term.weight)) / 1e6
       let factor = weight == 1 ? "" : "\(weight) "
-      let sign = term.weight < 0 ? "-" : "+"
-      words += words.isEmpty ? (sign == "-" ? "-" : "") : " \(sign) "
-      words +=
-        term.reading == .factor
-        ? "\(isWait ? time(Ticks(abs(term.weight))) : "\(abs(term.weight))") x "
-          + figure(term.reading, term.index)
-        : factor + figure(term.reading, term.index)
+      let isTaken = term.weight < 0
+      let sign = parts.isEmpty ? (isTaken ? "-" : "") : (isTaken ? " - " : " + ")
+      let figure = figure(term.reading, term.index)
+      let moved = isWait ? time(Ticks(abs(term.weight))) : "\(abs(term.weight))"
+      parts.append(
+        term.reading == .factor ? "\(sign)\(moved) x \(figure)" : "\(sign)\(factor)\(figure)")
     }
     let constant = catalogue.terms[range].filter { $0.reading == .one }.reduce(0) { $0 + $1.weight }
     let shift = Int((Double(constant) / 1e6).rounded()) + 1
-    return shift == 0 || words.isEmpty ? words : "\(words) \(shift < 0 ? "-" : "+") \(abs(shift))"
+    if shift != 0, !parts.isEmpty { parts.append(" \(shift < 0 ? "-" : "+") \(abs(shift))") }
+    return row(parts)
   }
 
-  private func figure(_ reading: Catalogue.Reading, _ index: Int) -> String {
+  func figure(_ reading: Catalogue.Reading, _ index: Int) -> Phrase {
     switch reading {
-    case .waiting: "waiting(\(list(index)))"
-    case .idleAgents: "idle(\(groups(index)))"
+    case .waiting: waiting(list(index))
+    case .idleAgents: idle(groups(index))
     case .signedIn: "signed in(\(groups(index)))"
     case .busyAgents: "busy(\(groups(index)))"
     case .headWait: "longest wait(\(list(index)))"
@@ -100,10 +101,16 @@ extension RoutingListing {
     }
   }
 
-  private func entry(_ estimator: Int) -> String { words(catalogue.estimators[estimator].place) }
+  /// Contacts that wait in lists.
+  func waiting(_ lists: Phrase) -> Phrase { "waiting(\(lists))" }
+
+  /// Idle agents of groups.
+  func idle(_ groups: Phrase) -> Phrase { "idle(\(groups))" }
+
+  private func entry(_ estimator: Int) -> Phrase { words(catalogue.estimators[estimator].place) }
 
   /// Where a contact takes its place, where that is not by its arrival.
-  func words(_ place: PlaceInLine) -> String {
+  func words(_ place: PlaceInLine) -> Phrase {
     switch place {
     case .byArrival: ""
     case .back: " at the back"
@@ -111,7 +118,7 @@ extension RoutingListing {
     }
   }
 
-  private func gauge(_ gauge: Gauge) -> String {
+  private func gauge(_ gauge: Gauge) -> Phrase {
     let place = list(Int(gauge.queue))
     switch gauge.kind {
     case .handleTime: return "handle time(\(place))"
@@ -123,74 +130,18 @@ extension RoutingListing {
   }
 
   /// A callback, such as `call back: later@sz after 0.8 estimate(billing@sz)`.
-  func callBack(_ promise: Catalogue.Promise) -> String {
-    let when =
+  func callBack(_ promise: Catalogue.Promise) -> Phrase {
+    let when: Phrase =
       promise.estimator < 0
       ? ""
       : " after \(promise.factor) \(figure(.estimate, promise.estimator))"
     let terms = routing.plan.callbacks[promise.terms]
-    let dial = terms.dial > 0 ? ", dial \(time(terms.dial))" : ""
-    let reach = terms.reach < 1 ? ", \(terms.reach * 100)% answer" : ""
+    let dial: Phrase = terms.dial > 0 ? ", dial \(time(terms.dial))" : ""
+    let reach: Phrase = terms.reach < 1 ? ", \("\(terms.reach * 100)%") answer" : ""
     return "call back: a place in \(list(Int(terms.list)))\(when)\(dial)\(reach)"
   }
 
-  func groups(_ set: Int) -> String {
-    catalogue.groupSets[set].map { world.fullName(ofGroup: $0) }.joined(separator: ", ")
-  }
-
-  /// A placement, such as `least of: billing@sz by estimate(billing@sz), ...`.
-  func place(_ index: Int) -> String {
-    let placement = catalogue.placements[index]
-    let goals = placement.destinations.map { goal($0, in: placement) }
-    let fallback = placement.fallback < 0 ? "" : ", else \(place(placement.fallback))"
-    let without = placement.suppression.map { leavesOut($0, placement) } ?? ""
-    return "\(word(placement.rule)) of: \(goals.joined(separator: ", "))\(fallback)\(without)"
-  }
-
-  private func leavesOut(
-    _ rule: Catalogue.Suppression, _ placement: Catalogue.Placement
-  ) -> String {
-    let isWait = placement.destinations.contains { index in
-      let score = catalogue.destinations[index].score
-      return score.contains { isInTicks(catalogue.terms[$0]) }
-    }
-    let mark = isWait ? time(Ticks(rule.worseBy)) : "\(rule.worseBy)"
-    return ", without those worse by \(mark) for \(time(rule.length))"
-  }
-
-  private func goal(_ index: Int, in placement: Catalogue.Placement) -> String {
-    let goal = catalogue.destinations[index]
-    var words = list(goal.list)
-    if !goal.score.isEmpty { words += " by \(plainSum(goal.score))" }
-    if !goal.over.isEmpty { words += " over \(plainSum(goal.over))" }
-    if goal.handleTime >= 0 {
-      words += " by \(figure(.gauge, goal.handleTime)) over \(figure(.signedIn, goal.agents))"
-    }
-    if goal.handicap > 0 { words += " + \(time(Ticks(goal.handicap)))" }
-    if goal.handicapShare > 0 { words += " + \(goal.handicapShare * 100)%" }
-    if [.random, .rotation].contains(placement.rule) {
-      let weights = catalogue.weights[goal.weights]
-      words += " " + weights.map { "\(Double($0) / 1e4)%" }.joined(separator: " then ")
-    }
-    return words + condition(goal.guardID)
-  }
-
-  /// A sum of a score, which begins with no constant.
-  private func plainSum(_ range: Range<Int>) -> String {
-    catalogue.terms[range].map { term in
-      let weight = Double(term.weight) / 1e6
-      return (weight == 1 ? "" : "\(weight) ") + figure(term.reading, term.index)
-    }.joined(separator: " + ")
-  }
-
-  private func word(_ rule: Catalogue.Placement.Rule) -> String {
-    switch rule {
-    case .least: "least"
-    case .inverse: "drawn, inverse"
-    case .proportional: "drawn, proportional"
-    case .random: "drawn"
-    case .rotation: "in turn"
-    case .shadow: "shadow"
-    }
+  func groups(_ set: Int) -> Phrase {
+    enumeration(catalogue.groupSets[set].map { Phrase(verbatim: world.fullName(ofGroup: $0)) })
   }
 }

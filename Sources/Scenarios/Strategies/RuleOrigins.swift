@@ -1,4 +1,5 @@
 import Sim
+import Study
 
 /// Which rule of a strategy each entry of its tables comes from.
 struct RuleOrigins: Sendable {
@@ -11,9 +12,11 @@ struct RuleOrigins: Sendable {
   private(set) var steps: [Int] = []
   private(set) var lists: [Int] = []
   /// By valve: the rule it belongs to.
-  var valves: [String] = []
+  var valves: [Phrase] = []
   /// The key by which groups take contacts from the queues of other centers.
   var foreignPull = "pull"
+  /// The key by which groups do it under a condition.
+  static let helps = "helps"
 
   /// Everything that was added to the tables since the last time belongs to a rule; nil is none.
   mutating func settle(_ name: String?, _ catalogue: Catalogue, guests: Int) {

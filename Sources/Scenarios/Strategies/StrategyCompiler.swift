@@ -119,9 +119,10 @@ struct StrategyCompiler {
     origins.valves = Array(repeating: "valve", count: catalogue.valves.count)
     for (key, index) in memory.valves {
       let helps = key.rule - rules.overflow.count
-      origins.valves[index] =
-        (helps < 0 ? "overflow \(key.rule + 1)" : "helps \(helps + 1)")
-        + ", valve for \(world.words(ofQueue: key.queue))"
+      let rule = helps < 0 ? "overflow \(key.rule + 1)" : "\(RuleOrigins.helps) \(helps + 1)"
+      let (type, center) = (world.type(of: key.queue), world.center(of: key.queue))
+      origins.valves[index] = RuleOrigins.valve(
+        of: rule, type: world.contactTypes[type], center: world.centers[center])
     }
     if !rules.sharing.isEmpty {
       origins.foreignPull = "overflow between"

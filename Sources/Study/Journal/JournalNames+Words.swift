@@ -7,7 +7,7 @@ extension JournalNames {
     case .waits(let queue): "waits at \(name(ofQueue: queue))"
     case .joins(let list): "also in \(lists[list])"
     case .moves(let list, let queue):
-      lists[list] == name(ofQueue: queue)
+      lists[list].english == name(ofQueue: queue)
         ? "moves to \(lists[list])" : "moves to \(lists[list]) of \(name(ofQueue: queue))"
     case .isOffered(let group): "is offered to \(center(ofGroup: group))"
     case .connects(let group): "is put through to \(groups[group])"
@@ -29,8 +29,8 @@ extension JournalNames {
   func words(_ act: Decision.Act) -> (act: String, to: String) {
     switch act {
     case .connect(let group): ("connect", groups[group])
-    case .join(let list): ("join", lists[list])
-    case .move(let list): ("move", lists[list])
+    case .join(let list): ("join", lists[list].english)
+    case .move(let list): ("move", lists[list].english)
     case .offer(let group): ("offer", center(ofGroup: group))
     case .decline(let group): ("decline", center(ofGroup: group))
     case .advance(let group): ("send the first", groups[group])

@@ -11,7 +11,7 @@ public struct JournalNames: Sendable {
   /// The center of each group.
   public var centerOfGroup: [Int]
   /// Names of the lists.
-  public var lists: [String]
+  public var lists: [Phrase]
   /// Ticks from the beginning of the run to the first reporting interval: the warm-up.
   public var start: Ticks
   /// The time of day at a time since the beginning of the run.
@@ -25,7 +25,7 @@ public struct JournalNames: Sendable {
   /// Words of one strategy.
   public init(
     centers: [String], contactTypes: [String], groups: [String], centerOfGroup: [Int],
-    lists: [String], start: Ticks, clock: @escaping @Sendable (Ticks) -> String,
+    lists: [Phrase], start: Ticks, clock: @escaping @Sendable (Ticks) -> String,
     rule: @escaping @Sendable (DecisionSource, Int, Int) -> String?,
     figure: @escaping @Sendable (DecisionFigure) -> Phrase
   ) {

@@ -71,11 +71,13 @@ public struct StoryLines: Sendable {
     _ seen: Consideration, queue: Int, _ names: JournalNames
   ) -> Phrase? {
     let rule = names.rule(seen.source, queue, seen.group)
-    let place = seen.group >= 0 ? names.groups[seen.group] : ""
-    let who = [rule, place.isEmpty ? nil : place].compactMap { $0 }.joined(separator: ": ")
+    let place = seen.group >= 0 ? names.groups[seen.group] : nil
+    let both: Phrase? = rule.flatMap { rule in place.map { "\(rule): \($0)" } }
+    let who = both ?? Phrase(verbatim: rule ?? place ?? "")
     switch seen.outcome {
     case .possible, .another: return nil
-    case .guarded where who.isEmpty: return "rule: not now\(list(seen.figures, names))"
+    case .guarded where rule == nil && place == nil:
+      return "rule: not now\(list(seen.figures, names))"
     case .guarded: return "\(who): not now\(list(seen.figures, names))"
     case .nobodyIdle: return "\(who): nobody idle"
     case .noWay: return "\(who): no free line on the link"

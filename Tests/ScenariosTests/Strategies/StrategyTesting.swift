@@ -37,7 +37,7 @@ struct StrategyReading {
       policies: policies)
     strategy = read.first
     if case .rules(let rules)? = read.first?.source {
-      listing = rules.compiled(in: world).listing(in: world)
+      listing = rules.compiled(in: world).listing(in: world).map(\.english)
     } else {
       listing = []
     }
