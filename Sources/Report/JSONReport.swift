@@ -24,6 +24,8 @@ public struct JSONReport {
       writer.key("warnings")
       let study = StudyWords(Words(.english))
       writer.array(results.warnings) { $0.value(study.warning($1)) }
+      writer.key("warning_kinds")
+      warningKinds(&writer)
       writer.key("strategies")
       writer.array(results.strategies) { strategy($1, &$0) }
       writer.key("comparison")
@@ -128,21 +130,7 @@ public struct JSONReport {
       writer.key("precision")
       guard let precision = run.precision else { return writer.null() }
       writer.line { writer in
-        writer.key("kpi")
-        writer.value(precision.asked.measure.name)
-        writer.key("relative")
-        switch precision.asked.halfWidth {
-        case .absolute(let width):
-          writer.value(false)
-          writer.key("asked")
-          writer.value(width)
-        case .relative(let width):
-          writer.value(true)
-          writer.key("asked")
-          writer.value(width)
-        }
-        writer.key("half_width")
-        writer.value(precision.halfWidth)
+        self.precision(precision, &writer)
         writer.key("reached")
         writer.value(precision.isReached)
       }

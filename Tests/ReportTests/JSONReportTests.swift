@@ -13,7 +13,8 @@ import Testing
     let text = World.json(try World.results())
     let keys = [
       "digest", "seed", "version", "streams", "contacts_simulated", "events_simulated", "schema",
-      "scenario", "replications", "warnings", "strategies", "comparison",
+      "scenario", "replications", "warnings", "warning_kinds", "strategies",
+      "comparison",
     ]
     let places = keys.map { text.firstRange(of: "\n \"\($0)\": ")?.lowerBound }
     let found = try places.map { try #require($0) }

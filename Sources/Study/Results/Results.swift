@@ -91,6 +91,13 @@ public struct PrecisionReached: Sendable, Equatable {
   public let halfWidth: Double?
   /// Whether that is enough.
   public let isReached: Bool
+
+  /// A precision and what was reached of it.
+  public init(asked: Precision, halfWidth: Double?, isReached: Bool) {
+    self.asked = asked
+    self.halfWidth = halfWidth
+    self.isReached = isReached
+  }
 }
 
 /// The half-width at which a run may stop.

@@ -10,6 +10,8 @@ struct ResultDocument: Decodable, Sendable {
   var scenario: Scenario
   var replications: Replications
   var warnings: [String]
+  /// What each warning is; nil in a document of an older version.
+  var warningKinds: [WarningDocument]?
   var strategies: [Strategy]
   /// nil where only one strategy was run.
   var comparison: Comparison?
@@ -17,6 +19,7 @@ struct ResultDocument: Decodable, Sendable {
   enum CodingKeys: String, CodingKey {
     case digest, seed, version, scenario, replications, warnings, strategies, comparison
     case contactsSimulated = "contacts_simulated"
+    case warningKinds = "warning_kinds"
   }
 
   /// What was simulated.

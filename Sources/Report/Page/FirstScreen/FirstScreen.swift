@@ -36,7 +36,9 @@ struct FirstScreen {
       alerts.append(.init(isGrave: true, label: words("No intervals."), text: text))
     }
     return alerts
-      + document.warnings.map { .init(isGrave: false, label: words("Warning."), text: $0) }
+      + document.warnings(in: words).map {
+        .init(isGrave: false, label: words("Warning."), text: $0)
+      }
   }
 
   /// Which strategy, and how good it is.
