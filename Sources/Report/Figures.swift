@@ -72,11 +72,19 @@ public enum Figures {
     "\(number(value, decimals: value == value.rounded() ? 0 : 1)) s"
   }
 
-  /// A share without needless decimals, `80 %`.
+  /// A share with the decimals that it was written with, `80 %` or `99.95 %`; one decimal where it
+  /// was computed and has no end.
   public static func share(_ value: Double) -> String {
     let percent = value * 100
-    let isWhole = abs(percent - percent.rounded()) < 1e-9
-    return "\(number(percent, decimals: isWhole ? 0 : 1)) %"
+    var scaled = percent
+    for decimals in 0...9 {
+      // A product like 0.0007 * 100 may lie a little beside the digit it means.
+      if abs(scaled - scaled.rounded()) <= 1e-6 * min(1, abs(scaled)) {
+        return "\(number(percent, decimals: decimals)) %"
+      }
+      scaled *= 10
+    }
+    return "\(number(percent, decimals: 1)) %"
   }
 
   /// A chance, `0.031` or `< 0.001`.

@@ -19,6 +19,13 @@ import Testing
     #expect(Figures.value(1, .share) == "100.0 %")
     #expect(Figures.share(0.8) == "80 %")
     #expect(Figures.share(0.825) == "82.5 %")
+    // A target must not be told as another one: 100.0 % and 0.0 % with one decimal.
+    #expect(Figures.share(0.9995) == "99.95 %")
+    #expect(Figures.share(0.0001) == "0.01 %")
+    #expect(Figures.share(0.0007) == "0.07 %")
+    #expect(Figures.share(1e-6) == "0.0001 %")
+    #expect(Figures.share(0) == "0 %")
+    #expect(Figures.share(2.0 / 3) == "66.7 %")
     #expect(Figures.seconds(30) == "30 s")
   }
 
