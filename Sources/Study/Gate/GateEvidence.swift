@@ -46,8 +46,11 @@ struct GateEvidence: Sendable {
     }
   }
 
-  /// The value in the base; nil without data.
-  var base: Double? { pairs.value(Self.base) }
+  /// The value in the base, or the limit: of days the share that is asked for; nil without data.
+  var base: Double? {
+    if case .onDays(_, let share) = check.demand { return share }
+    return pairs.value(Self.base)
+  }
 
   /// The value in the head; nil without data.
   var head: Double? {
@@ -106,8 +109,16 @@ struct GateEvidence: Sendable {
     return pairs.estimate(Self.head)
   }
 
-  /// The change with its 95 % interval in the measure's own direction: head minus base.
+  /// The change with its 95 % interval in the measure's own direction: head minus base, of days
+  /// their share minus the one that is asked for.
   var difference: Estimate? {
+    if case .onDays(_, let share) = check.demand {
+      return headEstimate.map { days in
+        Estimate(
+          value: days.value - share, low: days.low.map { $0 - share },
+          high: days.high.map { $0 - share }, standardError: nil, replications: days.replications)
+      }
+    }
     guard let change else { return nil }
     return Inference.around(
       sign * change.size, variance: change.variance, freedom: change.freedom, count: pairs.count,

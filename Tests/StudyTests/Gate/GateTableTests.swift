@@ -95,6 +95,20 @@ import Testing
     #expect(table(losses: [0], seed: 3, demand: few).verdicts[0].state == .holds)
   }
 
+  /// Of days all figures are shares of days: the good ones, the limit and the distance between.
+  ///
+  /// Planted fault caught: the level of all days against nothing, `+81` where a quarter misses.
+  @Test func figuresOfDaysAreSharesOfDays() throws {
+    let check = GateCheck(.serviceLevel, [.total], demand: .onDays(atLeast: 0.8, share: 0.9))
+    var table = GateTable([check], looks: [20])
+    for day in 0..<20 { table.add([GateSums(head: (day < 15 ? 850 : 700, 1_000))]) }
+    let verdict = table.verdicts[0]
+    let (head, change) = (try #require(verdict.head), try #require(verdict.difference))
+    #expect(head.value == 0.75 && verdict.base == 0.9)
+    #expect(change.value == 0.75 - 0.9)
+    #expect(change.low == head.low.map { $0 - 0.9 } && change.high == head.high.map { $0 - 0.9 })
+  }
+
   /// Where nobody came there is no verdict that passes.
   @Test func nothingToJudgeIsNoPass() {
     let check = GateCheck(.serviceLevel, [.total], demand: .atLeast(0))
