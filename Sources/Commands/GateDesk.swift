@@ -62,10 +62,7 @@ struct GateDesk {
     let results = try run(gate)
     var sheet = self.sheet(name, head, items, results)
     guard let other else {
-      if let recorded {
-        let words = Invocation.words
-        sheet.base = words("baseline of scenario \(recorded.hash.prefix(8))")
-      }
+      sheet.baseline = recorded.map { String($0.hash.prefix(8)) }
       return sheet
     }
     sheet.base = self.base

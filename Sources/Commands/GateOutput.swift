@@ -57,15 +57,20 @@ struct GateOutput {
     case .junit: file.write(GateJUnit(sheets).rendered)
     case .github: file.write(text + GateAnnotations(sheets).github)
     case .gitlab: file.write(GateAnnotations(sheets).gitlab)
-    case .html: file.write(html)
+    case .html: file.write(try html())
     }
     try file.close()
   }
 
-  private var html: String {
-    ReportPage(
-      gates: sheets, language: page.language, options: .init(command: Invocation.command)
-    ).html(library: page.library)
+  /// The page, which is made from the JSON and nothing else.
+  private func html() throws -> String {
+    var json = ""
+    GateJSON(sheets).write(to: &json)
+    let made = try PageTarget.page {
+      ReportPage(
+        try GateSource(json: Data(json.utf8)), language: page.language, command: Invocation.command)
+    }
+    return made.html(library: page.library)
   }
 
   /// Gates one after the other; of several the verdict on all comes first.

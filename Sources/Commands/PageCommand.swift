@@ -11,7 +11,7 @@ struct PageCommand: ParsableCommand {
     abstract: "Make a page with charts of results that were written with --format json.")
 
   @Argument(
-    help: "Results of run or compare as JSON, or - for standard input.",
+    help: "Results of run, compare or check as JSON, or - for standard input.",
     completion: .file(extensions: ["json"]))
   var results: String
 
@@ -47,11 +47,16 @@ struct PageCommand: ParsableCommand {
     try check()
     let library = path != nil || pictures.isWanted ? try charts.library() : nil
     let page = try PageTarget.page {
-      let source = try ReportSource(json: Self.read(results))
-      return try ReportPage(
-        source, replay: try scenario.flatMap { try film(of: source, from: $0) },
-        language: language.language,
-        options: .init(interval: interval, command: Invocation.command))
+      switch try ReportSource(json: Self.read(results)) {
+      case .day(let day):
+        return try ReportPage(
+          day, replay: try scenario.flatMap { try film(of: day, from: $0) },
+          language: language.language,
+          options: .init(interval: interval, command: Invocation.command))
+      case .gates(let gates):
+        try refuseOptionsOfDays()
+        return ReportPage(gates, language: language.language, command: Invocation.command)
+      }
     }
     var written: [String] = []
     if let path {
@@ -80,6 +85,20 @@ struct PageCommand: ParsableCommand {
     }
     for file in [path, markdown].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
     try pictures.check(hasCharts: !charts.noCharts, force: force)
+  }
+
+  /// Refuses options that the page of a gate has no use for.
+  private func refuseOptionsOfDays() throws {
+    let help: Phrase = "leave it out, or name the JSON of run or compare"
+    if scenario != nil {
+      throw Ending.fault(
+        .badArguments, "--scenario adds a replay, and the page of a gate has none", help: help)
+    }
+    if interval != nil {
+      throw Ending.fault(
+        .badArguments, "--interval joins rows of interval tables, and the page of a gate has none",
+        help: help)
+    }
   }
 
   /// The tables, a file each; the folder is made where there is none.
@@ -115,7 +134,7 @@ struct PageCommand: ParsableCommand {
   }
 
   /// The film of the first replication, if the scenario is the one of the results.
-  private func film(of source: ReportSource, from path: String) throws -> ReplayDay? {
+  private func film(of source: DaySource, from path: String) throws -> ReplayDay? {
     let (plan, _) = try Loading.plan(
       path, setting: OverrideOptions.overrides(source.overrides))
     guard plan.labels.hash == source.hash else {

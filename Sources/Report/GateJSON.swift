@@ -30,7 +30,9 @@ public struct GateJSON {
       writer.key("strategy")
       writer.value(sheet.strategy)
       writer.key("base")
-      writer.value(sheet.base)
+      writer.value(Words(.english).base(sheet.base, baseline: sheet.baseline))
+      writer.key("baseline")
+      writer.value(sheet.baseline)
       writer.key("verdict")
       writer.value(sheet.fails ? "fail" : "pass")
       writer.key("seed")
@@ -64,6 +66,10 @@ public struct GateJSON {
       writer.value(row.verdict.check.measure.name)
       writer.key("place")
       writer.value(row.place)
+      writer.key("count")
+      writer.value(row.count)
+      writer.key("demand")
+      demand(row.verdict.check.demand, &writer)
       writer.key("state")
       writer.value(row.verdict.state.rawValue)
       writer.key("fails")
@@ -81,8 +87,36 @@ public struct GateJSON {
     }
   }
 
+  /// What is asked, by the keys of `expect`.
+  private func demand<Target>(_ demand: GateCheck.Demand, _ writer: inout JSONWriter<Target>) {
+    writer.line { writer in
+      switch demand {
+      case .noWorse(let margin):
+        writer.key("no_worse_than_baseline_by")
+        switch margin {
+        case .absolute(let size): writer.value(size)
+        case .relative(let part): writer.value(part)
+        }
+        writer.key("relative")
+        if case .relative = margin { writer.value(true) } else { writer.value(false) }
+      case .atLeast(let limit):
+        writer.key("at_least")
+        writer.value(limit)
+      case .atMost(let limit):
+        writer.key("at_most")
+        writer.value(limit)
+      case .onDays(let least, let share):
+        writer.key("at_least")
+        writer.value(least)
+        writer.key("of_days")
+        writer.value(share)
+      }
+    }
+  }
+
+  /// A figure without a value is none.
   private func estimate<Target>(_ estimate: Estimate?, _ writer: inout JSONWriter<Target>) {
-    guard let estimate else { return writer.null() }
+    guard let estimate, estimate.value.isFinite else { return writer.null() }
     writer.line { writer in
       writer.key("estimate")
       writer.value(estimate.value)

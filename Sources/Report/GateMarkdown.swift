@@ -34,7 +34,7 @@ public struct GateMarkdown {
   private func section(_ sheet: GateSheet) -> String {
     let report = GateReport(sheet, words: words)
     var lines = ["### \(sheet.fails ? "❌" : "✅") \(Self.cell(report.headline))", ""]
-    if let base = sheet.base {
+    if let base = words.base(sheet.base, baseline: sheet.baseline) {
       lines.append(words("`\(sheet.scenario)`, strategy `\(sheet.strategy)` against `\(base)`"))
     } else {
       lines.append(words("`\(sheet.scenario)`, strategy `\(sheet.strategy)`"))

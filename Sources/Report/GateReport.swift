@@ -146,14 +146,14 @@ public struct GateReport {
       return count > 0
         ? words("{count} {state}", ["count": "\(count)", "state": word(state)]) : nil
     }
-    return sheet.base == nil
-      ? words("\(words.row(parts)) after \(sheet.replications) replications")
-      : words("\(words.row(parts)) after \(sheet.replications) replications of each side")
+    return sheet.isCompared
+      ? words("\(words.row(parts)) after \(sheet.replications) replications of each side")
+      : words("\(words.row(parts)) after \(sheet.replications) replications")
   }
 
   private var notes: [String] {
     var notes: [String] = []
-    if sheet.base != nil, !sheet.changes.isEmpty, sheet.changes.count > 1 || !sheet.fails {
+    if sheet.isCompared, !sheet.changes.isEmpty, sheet.changes.count > 1 || !sheet.fails {
       notes.append(
         sheet.isBisected
           ? words("the smallest set that fails: \(sheet.changes.count)")

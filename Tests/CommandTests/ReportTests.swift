@@ -128,4 +128,69 @@ import Testing
     #expect(failed.code == 1, "\(failed.errors)")
     #expect(try command.read("gate.html").contains("✗"))
   }
+
+  /// The page of a gate is made from its JSON: written at once or later it is the same, the command
+  /// line in the footer apart; against a base and against a baseline, in both languages.
+  ///
+  /// Planted fault caught: a figure that the page of `check` has and its JSON lacks.
+  @Test(arguments: ["en", "zh"]) func aGateNowIsTheGateLater(_ language: String) throws {
+    let command = try Command()
+    let expected =
+      Command.small + """
+        expect:
+          - {kpi: service_level, at_least: 99%}
+          - {kpi: service_level, day_share_at_least: {value: 50%, of_days: 10%}}
+          - {kpi: abandonment_rate, no_worse_than_baseline_by: 5% of value, severity: warn}
+
+        """
+    try command.write(expected.replacing("agents: 2", with: "agents: 1"), to: "head.yaml")
+    try command.write(expected, to: "base.yaml")
+    let recorded = try command(
+      "check", "base.yaml", "--record", "--baseline", "old.baseline", "-q", "--max-replications",
+      "25")
+    #expect(recorded.code == 0, "\(recorded.errors)")
+    for side in [["--base", "base.yaml"], ["--baseline", "old.baseline"]] {
+      let gate = try command.start(
+        ["check", "head.yaml", "-q", "--max-replications", "25", "--lang", language] + side
+          + ["--no-charts", "--report", "now.html", "--report", "json=gate.json"], input: ""
+      ).finish()
+      #expect(gate.code == 1, "\(gate.errors)")
+      let later = try command(
+        "report", "gate.json", "--no-charts", "-o", "later.html", "--lang", language, "--force")
+      #expect(later.code == 0, "\(later.errors)")
+      func body(_ name: String) throws -> String {
+        try command.read(name).split(separator: "\n")
+          .filter { !$0.contains("check head.yaml") && !$0.contains("report gate.json") }
+          .joined(separator: "\n")
+      }
+      #expect(try body("now.html") == body("later.html"))
+      #expect(try command.read("now.html").contains("id=\"t-all-checks-1\""))
+      #expect(try !command.read("gate.json").contains("基线"))
+    }
+  }
+
+  /// What the page of a gate can be is made, and what it has no use for is refused by name.
+  @Test func optionsOfAGateWorkOrAreRefused() throws {
+    let command = try Command()
+    try command.write(
+      Command.small + "expect:\n  - {kpi: service_level, at_least: 99%}\n", to: "strict.yaml")
+    let gate = try command("check", "strict.yaml", "-q", "--format", "json")
+    #expect(gate.code == 1)
+    let made = try command.start(
+      ["report", "-", "--markdown", "gate.md", "--csv", "tables"], input: gate.output
+    ).finish()
+    #expect(made.code == 0 && made.output == "gate.md\ntables\n", "\(made.errors)")
+    #expect(try command.read("gate.md").contains("The gate fails: of 1 checks 1 worse."))
+    #expect(try command.read("tables/all-checks-1.csv").contains("service_level,✗ worse,0.99,"))
+    for (option, value) in [("--scenario", "strict.yaml"), ("--interval", "30")] {
+      let refused = try command.start(
+        ["report", "-", option, value, "--no-charts", "-o", "x.html"], input: gate.output
+      ).finish()
+      #expect(refused.code == 2 && refused.errors.contains(option), "\(refused.errors)")
+    }
+    try command.write(gate.output.replacing("\"kpi\"", with: "\"kip\""), to: "gate.json")
+    let broken = try command("report", "gate.json", "--no-charts", "-o", "x.html")
+    #expect(broken.code == 2 && broken.errors.contains("no `gates[1].checks[1].kpi`"))
+    #expect(try !command.names().contains("x.html"))
+  }
 }

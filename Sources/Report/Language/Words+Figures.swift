@@ -11,6 +11,13 @@ extension Words {
     return seconds.map { "\(measure.name) (\(Figures.seconds($0)))" } ?? measure.name
   }
 
+  /// What a gate compares with; nil where it compares with nothing.
+  ///
+  /// - Parameter baseline: What tells the scenario of a recorded baseline from any other.
+  func base(_ name: String?, baseline: String?) -> String? {
+    baseline.map { self("baseline of scenario \($0)") } ?? name
+  }
+
   /// The ends of an interval, `83.7 to 84.5 %`.
   public func interval(_ estimate: Estimate?, _ unit: Measure.Unit) -> String {
     guard let (low, high) = Figures.ends(estimate, unit) else { return Figures.missing }

@@ -42,14 +42,14 @@ public struct ReportPage: Sendable {
   public init(
     json: Data, replay: ReplayDay? = nil, language: Language, options: Options = Options()
   ) throws {
-    try self.init(ReportSource(json: json), replay: replay, language: language, options: options)
+    try self.init(DaySource(json: json), replay: replay, language: language, options: options)
   }
 
-  /// A page of results that were read.
+  /// A page of results of days that were read.
   ///
   /// - Throws: `Fault` where its intervals cannot be joined as asked.
   public init(
-    _ source: ReportSource, replay: ReplayDay? = nil, language: Language,
+    _ source: DaySource, replay: ReplayDay? = nil, language: Language,
     options: Options = Options()
   ) throws {
     let document = source.document

@@ -71,8 +71,10 @@ public struct GateSheet: Sendable {
 
   /// The scenario as it was given.
   public var scenario: String
-  /// What it was compared with; nil where nothing was compared.
+  /// What it was compared with; nil where no base was simulated.
   public var base: String?
+  /// What tells the scenario of the baseline it was compared with from any other; nil without one.
+  public var baseline: String?
   /// The strategy.
   public var strategy: String
   /// The checks with their verdicts.
@@ -96,12 +98,13 @@ public struct GateSheet: Sendable {
 
   /// A sheet.
   public init(
-    scenario: String, base: String?, strategy: String, rows: [Row], changes: [Change],
-    isBisected: Bool, strictness: Set<Strictness>, replications: Int, most: Int, looks: Int,
-    seed: UInt64, command: String
+    scenario: String, base: String?, baseline: String? = nil, strategy: String, rows: [Row],
+    changes: [Change], isBisected: Bool, strictness: Set<Strictness>, replications: Int, most: Int,
+    looks: Int, seed: UInt64, command: String
   ) {
     self.scenario = scenario
     self.base = base
+    self.baseline = baseline
     self.strategy = strategy
     self.rows = rows
     self.changes = changes
@@ -122,16 +125,27 @@ extension GateSheet {
     case warns
     case open
     case passes
-  }
 
-  /// What a row means for the gate: nothing that was not judged passes.
-  public func mark(_ row: Row) -> Mark {
-    switch row.verdict.state {
-    case .worse, .undefined: row.verdict.check.isWarning ? .warns : .fails
-    case .inconclusive: .open
-    case .better, .equivalent, .holds: .passes
+    /// The mark of a check in a state: nothing that was not judged passes.
+    ///
+    /// - Parameter isWarning: Whether a failure of the check only warns.
+    public init(_ state: GateState, isWarning: Bool) {
+      self =
+        switch state {
+        case .worse, .undefined: isWarning ? .warns : .fails
+        case .inconclusive: .open
+        case .better, .equivalent, .holds: .passes
+        }
     }
   }
+
+  /// What a row means for the gate.
+  public func mark(_ row: Row) -> Mark {
+    Mark(row.verdict.state, isWarning: row.verdict.check.isWarning)
+  }
+
+  /// Whether something was compared: a base that was simulated, or a recorded one.
+  public var isCompared: Bool { base != nil || baseline != nil }
 
   /// Whether a row makes the gate fail.
   public func fails(_ row: Row) -> Bool {

@@ -31,7 +31,7 @@ import Testing
 
   /// The same of the charts of gates and sweeps.
   @Test func everyFieldOfGatesAndSweepsStandsInATable() throws {
-    let gates = ReportPage(gates: [PageGateTests.sheet(level: 0.7)], language: .english)
+    let gates = try PageGateTests.page(PageGateTests.sheet(level: 0.7))
     let charts = gates.charts + (try PageGateTests.sweep(step: 0.3)).charts
     #expect(charts.map(\.id) == ["checks-1", "response-1", "cells-1"])
     for chart in charts {

@@ -39,8 +39,20 @@ import Testing
       command: "spillway check head.yaml --base base.yaml")
   }
 
-  @Test func aGateThatFailsSaysSoFirstAndWhere() {
-    let page = ReportPage(gates: [Self.sheet(level: 0.7)], language: .english)
+  /// The JSON of gates as `check` writes it.
+  static func json(_ sheets: [GateSheet]) -> Data {
+    var json = ""
+    GateJSON(sheets).write(to: &json)
+    return Data(json.utf8)
+  }
+
+  /// The page of gates, made from their JSON.
+  static func page(_ sheets: GateSheet..., language: Language = .english) throws -> ReportPage {
+    ReportPage(try GateSource(json: json(sheets)), language: language)
+  }
+
+  @Test func aGateThatFailsSaysSoFirstAndWhere() throws {
+    let page = try Self.page(Self.sheet(level: 0.7))
     #expect(page.answer == "The gate fails: of 2 checks 1 worse.")
     let html = page.html(library: nil)
     #expect(html.contains("✗ fails") && html.contains("80.0 % → 70.0 % (-10.0)"))
@@ -50,17 +62,16 @@ import Testing
     #expect(rows.map { $0[1] } == [.text("✗ worse"), .text("✓ holds")])
   }
 
-  @Test func aGateThatPasses() {
-    let page = ReportPage(gates: [Self.sheet(level: 0.8)], language: .english)
+  @Test func aGateThatPasses() throws {
+    let page = try Self.page(Self.sheet(level: 0.8))
     #expect(page.answer == "The gate passes: none of 2 checks is worse.")
     #expect(!page.tables.contains { $0.id == "failures" })
-    let chinese = ReportPage(gates: [Self.sheet(level: 0.8)], language: .chinese)
+    let chinese = try Self.page(Self.sheet(level: 0.8), language: .chinese)
     #expect(chinese.answer == "检查通过：2项检查均未变差。")
   }
 
-  @Test func oneGateOfTwoFails() {
-    let page = ReportPage(
-      gates: [Self.sheet(level: 0.8), Self.sheet(level: 0.7)], language: .english)
+  @Test func oneGateOfTwoFails() throws {
+    let page = try Self.page(Self.sheet(level: 0.8), Self.sheet(level: 0.7))
     #expect(page.answer == "The gate fails: of 4 checks 1 worse.")
     #expect(page.sections.map(\.id) == ["gate-1", "gate-2"])
     #expect(Set(page.tables.map(\.id)).count == page.tables.count)

@@ -4,8 +4,8 @@ extension Charts {
   /// The checks of a gate: how far each is from the base or from what is asked, with its limit.
   ///
   /// `number` tells several gates of a page apart; nil where no check could be judged.
-  static func checks(_ sheet: GateSheet, number: Int = 1, _ words: Words) -> Chart? {
-    let picture = CheckPicture(sheet: sheet, id: "checks-\(number)", words: words)
+  static func checks(_ gate: GateDocument.Gate, number: Int = 1, _ words: Words) -> Chart? {
+    let picture = CheckPicture(gate: gate, id: "checks-\(number)", words: words)
     guard picture.rows.contains(where: { $0.difference != nil }) else { return nil }
     let summary = picture.summary
     return Chart(
@@ -18,7 +18,7 @@ extension Charts {
 
 /// A forest of checks, a panel for each unit.
 private struct CheckPicture {
-  let sheet: GateSheet
+  let gate: GateDocument.Gate
   let id: String
   let words: Words
 
@@ -37,42 +37,47 @@ private struct CheckPicture {
   }
 
   var rows: [Row] {
-    let names = names
-    return zip(sheet.rows, names).map { row, name in
-      let verdict = row.verdict
-      let unit = verdict.check.measure.unit
-      let change = verdict.difference
-      let plain = verdict.head.flatMap { head in verdict.base.map { head.value - $0 } }
+    zip(gate.checks, names).map { check, name in
+      let change = check.difference
+      let plain = check.head.flatMap { head in check.base.map { head.estimate - $0 } }
       return Row(
-        name: name, unit: isOfDays(verdict) ? .share : unit,
-        state: words(Self.names[verdict.state] ?? verdict.state.rawValue),
-        difference: change?.value ?? plain, low: change?.low, high: change?.high,
-        limit: limit(verdict))
+        name: name, unit: check.unit, state: words(Self.names[check.state] ?? check.state.rawValue),
+        difference: change?.estimate ?? plain, low: change?.low, high: change?.high,
+        limit: limit(check))
+    }
+  }
+
+  /// The names of the checks, each on a line of its own.
+  ///
+  /// Two checks of one figure are told apart by what is asked, or they would lie on one line.
+  private var names: [String] {
+    let names = said
+    let uses = Dictionary(names.map { ($0, 1) }) { $0 + $1 }
+    let table = GateSheetTable(gate: gate, words: words)
+    return zip(names, gate.checks).map { name, check in
+      uses[name] == 1 ? name : "\(name) \(table.demand(check))"
     }
   }
 
   /// The checks by the names they have in files, as planners write expectations; in Chinese as they
   /// say them, where that tells them apart.
-  private var names: [String] {
-    guard words.language == .chinese else { return sheet.rows.map(\.name) }
-    let said = sheet.rows.map { row in
-      let measure = words.name(of: row.verdict.check.measure)
-      return row.place.isEmpty ? measure : "\(measure) \(row.place)"
+  private var said: [String] {
+    let files = gate.checks.map(\.name)
+    guard words.language == .chinese else { return files }
+    let said = gate.checks.map { check in
+      let measure = words.name(of: check.measure)
+      return check.place.isEmpty ? measure : "\(measure) \(check.place)"
     }
-    return Set(said).count == said.count ? said : sheet.rows.map(\.name)
-  }
-
-  private func isOfDays(_ verdict: GateVerdict) -> Bool {
-    if case .onDays = verdict.check.demand { true } else { false }
+    return Set(said).count == Set(files).count ? said : files
   }
 
   /// Against a base the margin on the worse side; against a demand nothing.
-  private func limit(_ verdict: GateVerdict) -> Double? {
-    guard case .noWorse(let margin) = verdict.check.demand else { return 0 }
-    let sign: Double = verdict.check.measure.direction == .lower ? 1 : -1
+  private func limit(_ check: GateDocument.Check) -> Double? {
+    guard case .noWorse(let margin) = check.demand else { return 0 }
+    let sign: Double = check.measure.direction == .lower ? 1 : -1
     switch margin {
     case .absolute(let size): return sign * size
-    case .relative(let part): return verdict.base.map { sign * part * abs($0) }
+    case .relative(let part): return check.base.map { sign * part * abs($0) }
     }
   }
 
@@ -86,17 +91,17 @@ private struct CheckPicture {
     .equivalent, .worse, .holds, .inconclusive, .better, .undefined,
   ]
 
+  /// Checks are counted as everywhere on the page: several may be one row.
   var summary: String {
-    let worst = sheet.rows.filter { sheet.fails($0) }
-    guard let first = worst.first else {
-      return words(
-        "None of {count} checks fails the gate.", ["count": Figures.count(Double(rows.count))])
+    let count = Figures.count(Double(gate.count()))
+    guard let first = zip(gate.checks, names).first(where: \.0.fails) else {
+      return words("None of {count} checks fails the gate.", ["count": count])
     }
     return words(
       "{failed} of {count} checks fail the gate, first of all {name}.",
       [
-        "failed": Figures.count(Double(worst.count)), "count": Figures.count(Double(rows.count)),
-        "name": first.name,
+        "failed": Figures.count(Double(gate.count(where: \.fails))), "count": count,
+        "name": first.1,
       ])
   }
 

@@ -2,26 +2,26 @@ import Study
 
 /// The checks of a gate as a table of a page.
 struct GateSheetTable {
-  let sheet: GateSheet
+  let gate: GateDocument.Gate
   let words: Words
 
   /// Failures first, then warnings, open ones and the rest.
-  var ordered: [GateSheet.Row] {
-    let failing = sheet.rows.filter(sheet.fails)
-    let rest = sheet.rows.filter { !sheet.fails($0) }
+  var ordered: [GateDocument.Check] {
+    let failing = gate.checks.filter(\.fails)
+    let rest = gate.checks.filter { !$0.fails }
     return failing
       + [GateSheet.Mark.fails, .warns, .open, .passes].flatMap { mark in
-        rest.filter { sheet.mark($0) == mark }
+        rest.filter { $0.mark == mark }
       }
   }
 
   /// A table of some rows.
-  func table(id: String, title: String, rows: [GateSheet.Row]) -> ReportTable {
+  func table(id: String, title: String, rows: [GateDocument.Check]) -> ReportTable {
     ReportTable(
       id: id, title: title,
       note: words(
         "✗ fails, ! warns, ? is left open, ✓ passes. Differences are paired on the same customers;"
-          + " the 1 % of false alarms is shared by all checks."),
+          + " the \(Figures.share(gate.alpha)) of false alarms is shared by all checks."),
       columns: [
         .init("check", words("check")), .init("state", words("verdict")),
         .init("base", words("base or limit")), .init("head", words("head")),
@@ -37,29 +37,24 @@ struct GateSheetTable {
       ], rows: rows.map(row))
   }
 
-  private func row(_ row: GateSheet.Row) -> [ReportTable.Cell] {
-    let verdict = row.verdict
-    let unit = Self.unit(verdict.check)
-    let change = verdict.difference
+  private func row(_ check: GateDocument.Check) -> [ReportTable.Cell] {
+    let (unit, change) = (check.unit, check.difference)
     func signed(_ value: Double?) -> ReportTable.Cell {
       value.map { .number($0, shown: Self.signed($0, unit)) } ?? .missing
     }
     return [
-      .text(row.name), .text("\(sign(row)) \(Self.name(of: verdict.state, words))"),
-      .value(verdict.base, unit),
-      verdict.head.map {
-        .number($0.value, shown: Figures.estimate($0, unit, fine: true))
-      } ?? .missing,
-      .exact(verdict.head?.low), .exact(verdict.head?.high), signed(change?.value),
-      signed(change?.low), signed(change?.high), .text(demand(verdict.check)),
-      .number(verdict.chance, shown: Figures.chance(verdict.chance)),
+      .text(check.name), .text("\(sign(check)) \(Self.name(of: check.state, words))"),
+      .value(check.base, unit), .estimate(check.head, unit),
+      .exact(check.head?.low), .exact(check.head?.high), signed(change?.estimate),
+      signed(change?.low), signed(change?.high), .text(demand(check)),
+      check.chance.map { .number($0, shown: Figures.chance($0)) } ?? .missing,
     ]
   }
 
   /// The mark of a row, which says it without color.
-  private func sign(_ row: GateSheet.Row) -> String {
-    if sheet.fails(row) { return "✗" }
-    return switch sheet.mark(row) {
+  private func sign(_ check: GateDocument.Check) -> String {
+    if check.fails { return "✗" }
+    return switch check.mark {
     case .fails, .warns: "!"
     case .open: "?"
     case .passes: "✓"
@@ -78,7 +73,8 @@ struct GateSheetTable {
     }
   }
 
-  private func demand(_ check: GateCheck) -> String {
+  /// What is asked for.
+  func demand(_ check: GateDocument.Check) -> String {
     let unit = check.measure.unit
     switch check.demand {
     case .noWorse(.absolute(let size)):
@@ -92,42 +88,37 @@ struct GateSheetTable {
     }
   }
 
-  /// What the figures of a check are counted in: a share of days where days are asked for.
-  static func unit(_ check: GateCheck) -> Measure.Unit {
-    if case .onDays = check.demand { return .share }
-    return check.measure.unit
-  }
-
   static func signed(_ value: Double, _ unit: Measure.Unit) -> String {
     (value > 0 ? "+" : "")
       + (unit == .share ? Figures.decimal(value * 100, 1) : Figures.value(value, unit))
   }
 
   /// The figures of a row in short: `84.1 % → 79.6 % (-4.5)`, or a value and what was asked of it.
-  func numbers(_ row: GateSheet.Row) -> String {
-    let (verdict, unit) = (row.verdict, Self.unit(row.verdict.check))
-    guard let head = verdict.head else { return words("without data") }
-    guard verdict.check.isComparison, let base = verdict.base, let change = verdict.difference
-    else { return "\(Figures.estimate(head, unit, fine: true)), \(demand(verdict.check))" }
-    return "\(Figures.value(base, unit)) → \(Figures.value(head.value, unit))"
-      + " (\(Self.signed(change.value, unit)))"
+  func numbers(_ check: GateDocument.Check) -> String {
+    let unit = check.unit
+    guard let head = check.head else { return words("without data") }
+    guard check.isComparison, let base = check.base, let change = check.difference else {
+      return "\(Figures.estimate(head.asEstimate, unit, fine: true)), \(demand(check))"
+    }
+    return "\(Figures.value(base, unit)) → \(Figures.value(head.estimate, unit))"
+      + " (\(Self.signed(change.estimate, unit)))"
   }
 
   /// The keys that differ.
   func changes(id: String) -> ReportTable {
     ReportTable(
       id: id,
-      title: sheet.isBisected
+      title: gate.isBisected
         ? words("The smallest set of changes that fails") : words("Changed keys"),
       columns: [
         .init("path", words("key")), .init("old", words("base")), .init("new", words("head")),
         .init("place", words("where it stands")),
       ],
-      rows: sheet.changes.map { change in
+      rows: gate.changes.map { change in
         [
           .text(change.path), change.old.map { .text($0) } ?? .missing,
           change.new.map { .text($0) } ?? .missing,
-          change.source.map { .text("\($0.file):\($0.line)") } ?? .missing,
+          change.place.map { .text($0) } ?? .missing,
         ]
       })
   }
