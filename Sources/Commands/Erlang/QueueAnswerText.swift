@@ -170,8 +170,8 @@ struct QueueAnswerText {
     let (load, percent) = (common.erlangs(largest), Figures.decimal(abs(more), 1))
     lines.append(
       more < 0
-        ? words("\(agents) can carry \(load) with the targets kept, \(percent) % less than this load.")
-        : words("\(agents) can carry \(load) with the targets kept, \(percent) % more than this load."))
+        ? words("\(agents) can carry \(load) within the targets, \(percent) % less than this load.")
+        : words("\(agents) can carry \(load) within the targets, \(percent) % more than this load."))
     return lines
   }
 
