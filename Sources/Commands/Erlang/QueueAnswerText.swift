@@ -168,10 +168,11 @@ struct QueueAnswerText {
     guard let largest = answer.largestLoad, answer.question != .load else { return lines }
     let more = (largest / answer.load - 1) * 100
     let (load, percent) = (common.erlangs(largest), Figures.decimal(abs(more), 1))
-    lines.append(
+    let text =
       more < 0
-        ? words("\(agents) can carry \(load) within the targets, \(percent) % less than this load.")
-        : words("\(agents) can carry \(load) within the targets, \(percent) % more than this load."))
+      ? words("\(agents) can carry \(load) within the targets, \(percent) % less than this load.")
+      : words("\(agents) can carry \(load) within the targets, \(percent) % more than this load.")
+    lines.append(text)
     return lines
   }
 
