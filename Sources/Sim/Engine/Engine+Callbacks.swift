@@ -27,7 +27,7 @@ extension Engine {
   mutating func endDialing(_ slot: Int32) {
     let agent = floor.contacts[slot].agent
     if floor.bookCall(slot) {
-      floor.calendar.insert(slot, at: floor.beginTalk(slot), now: floor.now)
+      floor.calendar.insert(slot, at: floor.beginTalk(slot, isCall: true), now: floor.now)
     } else {
       floor.loseCustomer(slot)
       free(agent)

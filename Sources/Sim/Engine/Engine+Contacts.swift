@@ -125,7 +125,8 @@ extension Engine {
     floor.agents[agent].contact = slot
     if floor.book.isOpen { floor.bookGiven(slot, to: agent) }
     if way.link >= 0 { floor.linkInUse[way.link] += 1 }
-    if floor.contacts[slot].state == .promised { return dial(slot, way) }
+    // Whoever has just come was promised nothing.
+    if isWaiting, floor.contacts[slot].state == .promised { return dial(slot, way) }
     if way.delay == 0 {
       if isWaiting {
         if !floor.contacts[slot].journey.isEmpty {

@@ -82,8 +82,10 @@ extension FloorState {
   }
 
   /// Books an answer and tells when the talk, or the whole handling, ends.
+  ///
+  /// - Parameter isCall: Whether the agent called the customer, who hung up before.
   @inline(__always)
-  mutating func beginTalk(_ slot: Int32) -> Stamp {
+  mutating func beginTalk(_ slot: Int32, isCall: Bool = false) -> Stamp {
     let contact = contacts[slot]
     let factor = routes[contact.route].factor
     let type = queues[contact.origin].contactType
@@ -103,7 +105,7 @@ extension FloorState {
       let handler =
         groups[group].center &* Int32(truncatingIfNeeded: typeCount) &+ type
       contacts[slot].talk(from: now, to: end, handler: handler)
-      if contact.state == .dialing {
+      if isCall {
         answerCall(slot)
       } else {
         bookAnswer(contact, at: handler, of: slot, group: group)
